@@ -1,0 +1,37 @@
+/* map.h: where each byte of clean text came from in the raw file.
+** A Map owns its runs. Runs lie in reading order of the clean text; raw text
+** between two runs was dropped. */
+#ifndef MAP_H
+#define MAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "span.h"
+
+/* From 'clean' on, every clean_step bytes of clean text stand for raw_step
+** bytes of raw text, up to the next run: 1 and 1 for text that was kept, 3 and
+** 2 for Chinese chars out of GB18030, 1 and 3 for full-width digits. */
+typedef struct MapRun {
+  uint32_t clean, raw;
+  uint16_t clean_step, raw_step;
+} MapRun;
+
+typedef struct Map {
+  MapRun *runs;
+  size_t count, capacity;
+} Map;
+
+/* Says that 'clean_step' bytes at the end of the clean text, which begins at
+** 'clean', stand for 'raw_step' bytes at 'raw'; joins the last run where it
+** continues it. False when memory is short. */
+bool map_add(Map *map, uint32_t clean, uint32_t raw, uint16_t clean_step,
+             uint16_t raw_step);
+
+/* The raw bytes that a span of clean text came from: the smallest span that
+** covers every char of it. An empty span maps to an empty span. */
+Span map_to_raw(const Map *map, Span clean);
+
+void map_free(Map *map);
+
+#endif

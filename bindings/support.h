@@ -1,0 +1,34 @@
+/* support.h: what every binding needs of Lua and of the Document. Knows
+** engines only through document.h; no binding includes another. */
+#ifndef SUPPORT_H
+#define SUPPORT_H
+
+#include "lua.h"
+#include "lauxlib.h"
+
+#include "document.h"
+#include "fault.h"
+
+#define DOCUMENT "tj.core.Document"  /* metatable key, and name in messages */
+
+/* refuse: [-0, +3, m] pushes nil, fault->message, fault->code; returns 3. */
+int refuse(lua_State *L, const Fault *fault);
+
+/* [-0, +0, v] the open Document at 'arg', or an error naming the argument. */
+Document *check_document(lua_State *L, int arg);
+
+/* [-0, +1, m] a new userdata with an empty Document, collected with it. */
+Document *push_document(lua_State *L);
+
+/* [-0, +0, m] adds 'methods' to those of every Document. Each binding adds
+** the methods that read its own layer. */
+void add_document_methods(lua_State *L, const luaL_Reg *methods);
+
+/* [-0, +0, m] t.first and t.last of the table at the top, from 'span'. */
+void set_span(lua_State *L, Span span);
+
+/* [-0, +0, v] reads Lua's 'first' at arg and 'last' at arg + 1 (both may be
+** absent: the whole) into a span of a text of 'length' bytes. */
+Span check_span(lua_State *L, int arg, size_t length);
+
+#endif

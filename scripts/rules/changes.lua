@@ -1,0 +1,109 @@
+-- Growth and decline: 同比增长64.6%, 下降3.89%, 提升了0.91亿元, 高于…0.5个百分点.
+
+rule "growth" {
+  about = "同比增长 64.6%: the indicator stands before, or in an earlier clause",
+  match = [[ indicator:<np>? @same_period* @up (了|幅度|率|速度)? @link* value:<percent|points|amount> ]],
+  priority = 60, kind = "change", direction = "up",
+  yes = {
+    ["2016年工业技改投资147.44亿元,同比增长64.6%。"] =
+      { value = 64.6, indicator = "工业技改投资", direction = "up" },
+    ["规模以上工业增加值增长8%。"] =
+      { value = 8, indicator = "规模以上工业增加值", kind = "change" },
+  },
+  no = { "增长极", "提高到15%" },
+}
+
+rule "decline" {
+  about = "同比下降 3.89%",
+  match = [[ indicator:<np>? @same_period* @down (了|幅度|率)? @link* value:<percent|points|amount> ]],
+  priority = 60, kind = "change", direction = "down",
+  yes = {
+    ["2016年全市单位GDP能耗同比下降3.89%。"] =
+      { value = 3.89, indicator = "单位GDP能耗", direction = "down" },
+  },
+}
+
+rule "difference" {
+  about = "高于全国平均水平 0.5个百分点: between two rates",
+  match = [[ indicator:<np>? way:@compare base:<np>? value:<points|percent> ]],
+  priority = 65, kind = "change",
+  fact = function (m)
+    local below = { ["低于"] = true, ["低"] = true, ["少于"] = true }
+    return { direction = below[m.way] and "down" or "up" }
+  end,
+  yes = {
+    ["规模以上工业增加值增速高于全国平均水平0.5个百分点。"] =
+      { value = 0.5, indicator = "规模以上工业增加值增速", kind = "change" },
+  },
+}
+
+rule "from" {
+  about = "从 54万亿元 增加到 82.7万亿元: the first of the two",
+  match = [[ indicator:<np>? (从|由) .. value:<quantity> .. (到|至|为) ]],
+  priority = 70,
+  yes = {
+    ["粮食产量从480万吨增加到520万吨。"] =
+      { value = 4800000, indicator = "粮食产量", kind = "level" },
+  },
+}
+
+rule "to" {
+  about = "从 54万亿元 增加到 82.7万亿元: the second of the two",
+  match = [[ indicator:<np>? (从|由) .. <quantity> .. (到|至|为) @link* value:<quantity> ]],
+  priority = 70,
+  yes = {
+    ["粮食产量从480万吨增加到520万吨。"] =
+      { value = 5200000, indicator = "粮食产量", kind = "level" },
+  },
+}
+
+rule "risen-to" {
+  about = "提高到 15%: a level, not a change",
+  match = [[ indicator:<np>? @same_period* (提高|增加|上升|增长|回升|下降|降低|减少|扩大|提升|上调|降|增|升|回落|压减|压缩)(到|至|为) @link* value:<quantity> ]],
+  priority = 66,
+  yes = {
+    ["光纤入户率提高到85%。"] =
+      { value = 85, indicator = "光纤入户率", kind = "share" },
+  },
+}
+
+rule "added-thing" {
+  about = "新增市级公共技术平台 33家",
+  match = [[ @adding @link* indicator:<np> @link* value:<quantity> ]],
+  priority = 50, kind = "change", direction = "up",
+  yes = {
+    ["2016年新增市级公共技术平台33家。"] =
+      { value = 33, indicator = "市级公共技术平台", kind = "change" },
+  },
+}
+
+rule "added-count" {
+  about = "净增 2823家, 新增 60家小微工业企业",
+  match = {
+    [[ @adding @link* value:<quantity> 的? indicator:<np> ]],
+    [[ indicator:<np>? @adding @link* value:<quantity> ]],
+  },
+  priority = 49, kind = "change", direction = "up",
+  yes = {
+    ["2016年实际新增60家小微工业企业。"] =
+      { value = 60, indicator = "小微工业企业", kind = "change" },
+  },
+}
+
+rule "added-list" {
+  about = "新增光缆2185公里、通信基站2232座: what follows in the list",
+  match = [[ 、 indicator:<np> value:<amount|count> ]],
+  priority = 45, kind = "change", direction = "up",
+  fact = function (m)
+    local before = m.previous
+    if not before or before.clause_first ~= m.clause_first
+       or before.kind ~= "change" or m.value.type == "percent" then
+      return false
+    end
+    return { direction = before.direction }
+  end,
+  yes = {
+    ["2017年新增光缆2185公里、通信基站2232座。"] =
+      { value = 2232, indicator = "通信基站", kind = "change" },
+  },
+}

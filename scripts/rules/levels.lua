@@ -1,0 +1,112 @@
+-- Amounts and counts: 工业增加值1043.23亿元, 服务596家企业, 其中省级12家.
+
+rule "amount" {
+  about = "工业增加值 1043.23亿元: what is measured stands before the number",
+  match = [[ indicator:<np> !(等) value:<quantity> ]],
+  priority = 10,
+  yes = {
+    ["实现规上工业增加值1043.23亿元。"] =
+      { value = 104323000000, indicator = "规上工业增加值", kind = "level",
+        unit = "元" },
+    ["签约项目30个,计划投资额567.8亿元。"] =
+      { value = 30, indicator = "签约项目" },
+  },
+}
+
+rule "subject-verb-amount" {
+  about = "规模以上工业完成总产值 19556亿元: subject and object name it",
+  match = [[ subject:<np> (完成|实现|达成) object:<np> value:<quantity> ]],
+  priority = 12,
+  fact = function (m) return { indicator = m.subject .. m.object } end,
+  yes = {
+    ["全市规模以上工业完成总产值19556亿元。"] =
+      { value = 1955600000000, indicator = "规模以上工业总产值" },
+  },
+}
+
+rule "in-parentheses" {
+  about = "2015年净增量(263家): the noun before the parenthesis",
+  match = [[ indicator:<np> "(" @link* value:<quantity> ")" ]],
+  priority = 55,
+  yes = {
+    ["是2015年净增量(263家)的10倍多。"] =
+      { value = 263, indicator = "净增量" },
+  },
+}
+
+rule "count-of-things" {
+  about = "596家企业: the thing counted stands after the number",
+  match = [[ value:<count> 的? indicator:<np> ]],
+  priority = 30,
+  yes = {
+    ["举办六场防震减灾知识讲座。"] =
+      { value = 6, indicator = "防震减灾知识讲座", unit = "场" },
+  },
+}
+
+rule "stacked" {
+  about = "112笔8.47亿元贷款: two numbers for one noun",
+  match = [[ value:<count|amount> <quantity> 的? indicator:<np> ]],
+  priority = 29,
+  yes = {
+    ["提供112笔8.47亿元贷款。"] = { value = 112, indicator = "贷款" },
+  },
+}
+
+rule "amount-of-things" {
+  about = "15亿元引导基金: money or a measure before its noun",
+  match = [[ value:<amount|percent> 的? indicator:<np> ]],
+  priority = 5,
+  yes = {
+    ["获得200万元省级资金支持。"] =
+      { value = 2000000, indicator = "省级资金支持" },
+  },
+}
+
+rule "count-doing" {
+  about = "等57家入选制造业500强: what the counted ones do",
+  match = [[ value:<count> indicator:<vp> ]],
+  priority = 3,
+  yes = {
+    ["甲公司、乙公司等57家入选省制造业500强。"] =
+      { value = 57, indicator = "入选省制造业500强" },
+  },
+}
+
+rule "part" {
+  about = "其中省级12家: the part's name and that of the whole",
+  match = [[ part:<np> value:<count> ]],
+  priority = 40,
+  fact = function (m)
+    local level = m.part:match("^(国家级)$") or m.part:match("^(省级)$")
+      or m.part:match("^(市级)$") or m.part:match("^(区级)$")
+      or m.part:match("^(县级)$") or m.part:match("^(.*级以上)$")
+    if not level or not m.previous then return false end
+    local whole = m.previous.indicator
+    for _, own in ipairs { "国家级以上", "省级以上", "市级以上", "各级",
+                           "国家级", "省级", "市级", "区级", "县级" } do
+      if whole:sub(1, #own) == own then
+        whole = whole:sub(#own + 1)
+        break
+      end
+    end
+    return { indicator = level .. whole, kind = m.previous.kind }
+  end,
+  yes = {
+    ["市级以上新型研发机构29家,其中省级12家。"] =
+      { value = 12, indicator = "省级新型研发机构" },
+  },
+}
+
+rule "same-subject" {
+  about = "累计达4742家: the number goes on with what was measured before",
+  match = [[ value:<quantity> ]],
+  priority = -10,
+  fact = function (m)
+    return m.previous and { indicator = m.previous.indicator }
+  end,
+  yes = {
+    ["高新技术企业787家,累计达4742家。"] =
+      { value = 4742, indicator = "高新技术企业" },
+  },
+}

@@ -1,0 +1,45 @@
+-- Shares, ranks and multiples: 占…53.7%, 居全国第二, 是2015年的10倍.
+
+rule "share-of" {
+  about = "占规模以上工业总产值比重 47%",
+  match = [[ subject:<np>? 占 whole:<np> value:<percent> ]],
+  priority = 62, kind = "share",
+  fact = function (m)
+    local subject = m.subject or m.previous and m.previous.indicator or ""
+    return { indicator = subject .. "占" .. m.whole }
+  end,
+  yes = {
+    ["民营经济增加值占GDP比重不低于39%。"] =
+      { value = 39, indicator = "民营经济增加值占GDP比重", kind = "share" },
+    ["新入选专家46人,占全省47.9%。"] = { value = 47.9, kind = "share" },
+  },
+}
+
+rule "rank" {
+  about = "总量居全国第二",
+  match = {
+    [[ indicator:<np>? (均|都|继续|已|分别|综合|总)* @rank .. value:<rank> ]],
+    [[ indicator:<np> .. value:<rank> ]],
+    [[ value:<rank> ]],
+  },
+  priority = 20, kind = "rank",
+  yes = {
+    ["净增量居全国各大城市第二。"] =
+      { value = 2, indicator = "净增量", kind = "rank" },
+  },
+}
+
+rule "multiple-of" {
+  about = "是2015年总数(1919家)的2.5倍",
+  match = [[ indicator:<np>? (是|为|相当于) .. value:<multiple> ]],
+  priority = 62, kind = "multiple",
+  fact = function (m)
+    local before = m.previous
+    if not m.indicator and not before then return false end
+    return { indicator = m.indicator or before.indicator }
+  end,
+  yes = {
+    ["参赛企业达到2054个,是2015年的4倍。"] =
+      { value = 4, indicator = "参赛企业", kind = "multiple" },
+  },
+}

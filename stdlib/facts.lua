@@ -1,0 +1,252 @@
+--- Facts: what the rules make of a document's claimed numbers.
+--
+-- Each claimed number goes to the best rule that matches around it; the rule
+-- gives the indicator and what is special, the context gives the rest.
+local context = require "tj.context"
+local indicators = require "tj.indicators"
+local outline = require "tj.outline"
+local paths = require "tj.paths"
+local rules = require "tj.rules"
+local sentence = require "tj.sentence"
+
+local facts = {}
+
+---@class facts.Fact  fields as docs/facts.md tells; spans are of the clean text
+---@field id string
+---@field doc string
+---@field start integer  bytes of the raw file, from 0
+---@field end integer  exclusive
+---@field text string  as written in the raw file
+---@field sentence string
+---@field value number?  or low and high; digits, low_digits, high_digits exact
+---@field unit string
+---@field approx "="|"~"|">"|"<"
+---@field direction "up"|"down"|""
+---@field indicator string
+---@field canonical string
+---@field kind "level"|"change"|"share"|"multiple"|"rank"
+---@field status "actual"|"target"|"forecast"
+---@field period string
+---@field region string
+---@field rule string  id with FILE:LINE
+---@field rule_id string
+---@field first integer
+---@field last integer
+
+---@class facts.Coverage  of the numbers of a document
+---@field seen integer
+---@field claimed integer
+---@field aside table<string, integer>  by role: heading, name, period, …
+---@field unexplained table[]  the quantities that no rule claimed
+
+local words  -- scripts/lexicon/context.lua, read once
+
+local function context_words()
+  if not words then
+    local message
+    words, message = rules.read_data(paths.lexicon .. "/context.lua")
+    if not words then error(message, 2) end
+  end
+  return words
+end
+
+-- One fact --------------------------------------------------------------------
+
+local KIND_OF_TYPE = { rank = "rank", multiple = "multiple", ratio = "multiple",
+                       points = "change" }
+
+--- The kind that unit and indicator tell where the rule tells none.
+local function default_kind(quantity, indicator)
+  local kind = KIND_OF_TYPE[quantity.type]
+  if kind then return kind end
+  if quantity.type == "percent" then
+    return indicators.is_rate_of_change(indicator) and "change" or "share"
+  end
+  return "level"
+end
+
+--- What a rule's function is given: captures as text, and what is around.
+local function make_match(view, quantity, found, previous)
+  local match = { value = quantity, previous = previous,
+                  clause_first = view:clause_start(quantity.first) }
+  for name, span in pairs(found.captures) do
+    if name ~= "value" then
+      match[name] = view.text:sub(span.first, span.last)
+    end
+  end
+  return match
+end
+
+--- The fields that `rule` gives; nil when its function declines.
+---@return table? fields
+---@return string? problem  when the function failed
+local function rule_fields(rule, match)
+  local fields = {}
+  for key, value in pairs(rule.constants) do fields[key] = value end
+  fields.indicator = fields.indicator or match.indicator
+  if not rule.fact then return fields end
+  local ok, given = rules.limited(rule.fact, match)
+  if not ok then
+    return nil, ("%s:%d: rule '%s' failed: %s"):format(
+      rule.file, rule.line, rule.id, tostring(given))
+  end
+  if not given then return nil end
+  for key, value in pairs(given) do fields[key] = value end
+  return fields
+end
+
+--- The best rule that does not decline, and its fields.
+local function claim(state, view, quantity, previous)
+  for _, candidate in ipairs(rules.matches(state.set, view, quantity)) do
+    local match = make_match(view, quantity, candidate.found, previous)
+    local fields, problem = rule_fields(candidate.rule, match)
+    if problem then state.problems[#state.problems + 1] = problem end
+    if fields then return candidate.rule, fields, candidate.found end
+  end
+end
+
+local function copy_quantity(fact, quantity)
+  for _, key in ipairs { "value", "low", "high", "digits", "low_digits",
+                         "high_digits", "grain", "unit", "approx" } do
+    fact[key] = quantity[key]
+  end
+end
+
+local function make_fact(state, view, quantity, previous)
+  local rule, fields, found = claim(state, view, quantity, previous)
+  if not rule then return nil end
+  local frame, vocabulary = state.frame, context_words()
+  local start, stop = state.doc:raw_span(quantity.first, quantity.last)
+  local indicator = fields.indicator or previous and previous.indicator or ""
+  local when = fields.period
+               or context.period(view, quantity, frame, vocabulary)
+  local fact = {
+    id = ("%s-%d"):format(state.hash, start), doc = state.path,
+    start = start, ["end"] = stop,
+    text = state.raw:sub(start + 1, stop),
+    sentence = view.text:sub(view.first, view.last),
+    direction = fields.direction or "",
+    indicator = indicator,
+    kind = fields.kind or default_kind(quantity, indicator),
+    status = fields.status
+             or context.status(view, quantity, frame, when, vocabulary),
+    period = when,
+    region = fields.region
+             or context.region(view, quantity, frame, vocabulary),
+    rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),
+    rule_id = rule.id,
+    first = quantity.first, last = quantity.last,
+    sentence_first = view.first, sentence_last = view.last,
+    match_first = found.first, match_last = found.last,
+    clause_first = view:clause_start(quantity.first),
+  }
+  fact.canonical = indicators.canonical(indicator)
+  copy_quantity(fact, quantity)
+  return fact
+end
+
+-- A document ------------------------------------------------------------------
+
+local function has_claim(quantities, from, to)
+  for i = from, to do
+    if quantities[i].role == "claim" then return true end
+  end
+  return false
+end
+
+--- Adds the facts of one sentence; `from` and `to` are its quantities.
+local function extract_sentence(state, span, from, to)
+  local view = sentence.new({
+    text = state.text, words = state.doc:words(span.first, span.last),
+    quantities = state.quantities,
+  }, span, state.set.phrases)
+  local previous
+  for i = from, to do
+    local quantity = state.quantities[i]
+    if quantity.role == "claim" then
+      local fact = make_fact(state, view, quantity, previous)
+      if fact then
+        state.facts[#state.facts + 1] = fact
+        previous = fact
+      else
+        local unexplained = state.coverage.unexplained
+        unexplained[#unexplained + 1] = quantity
+      end
+    end
+  end
+end
+
+local function count_roles(quantities)
+  local coverage = { seen = 0, claimed = 0, aside = {}, unexplained = {} }
+  for _, quantity in ipairs(quantities) do
+    coverage.seen = coverage.seen + 1
+    if quantity.role ~= "claim" then
+      local role = quantity.role
+      coverage.aside[role] = (coverage.aside[role] or 0) + 1
+    end
+  end
+  return coverage
+end
+
+--- Numbers in blocks that are no part of the report become no facts.
+local function set_aside(state, span_first, span_last, reason)
+  for i = span_first, span_last do
+    if state.quantities[i].role == "claim" then
+      local aside = state.coverage.aside
+      aside[reason] = (aside[reason] or 0) + 1
+    end
+  end
+end
+
+--- Extracts the facts of a document.
+---@param doc table  of document.open
+---@param set rules.Set
+---@param path? string  what `doc` fields say; default the document's own path
+---@return facts.Fact[] list  in reading order
+---@return facts.Coverage coverage
+---@return string[] problems  of rules that failed
+---@return table shape  of outline.read
+function facts.extract(doc, set, path)
+  local shape = outline.read(doc)
+  local quantities, raw = doc:quantities(), doc:raw()
+  local state = {
+    doc = doc, set = set, path = path or "", raw = raw, text = doc:text(),
+    hash = facts.hash(raw), quantities = quantities, facts = {}, problems = {},
+    coverage = count_roles(quantities),
+  }
+  local next_quantity, blocks = 1, doc:blocks()
+  for _, span in ipairs(doc:sentences()) do
+    local from = next_quantity
+    while quantities[from] and quantities[from].last < span.first do
+      from = from + 1
+    end
+    local to = from - 1
+    while quantities[to + 1] and quantities[to + 1].first <= span.last do
+      to = to + 1
+    end
+    set_aside(state, next_quantity, from - 1, "page")
+    next_quantity = to + 1
+    if has_claim(quantities, from, to) then
+      local block = blocks[span.block]
+      if block.type == "furniture" or block.type == "metadata" then
+        set_aside(state, from, to, block.type)
+      else
+        state.frame = context.frame(shape, outline.section_at(shape,
+                                                              span.first))
+        extract_sentence(state, span, from, to)
+      end
+    end
+  end
+  set_aside(state, next_quantity, #quantities, "page")
+  state.coverage.claimed = #state.facts
+  return state.facts, state.coverage, state.problems, shape
+end
+
+--- 64-bit FNV-1a of `bytes` in hexadecimal: names a document's content.
+---@param bytes string
+---@return string
+function facts.hash(bytes)
+  return require "tj.core.sqlite".hash(bytes):sub(1, 12)
+end
+
+return facts

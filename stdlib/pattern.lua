@@ -1,0 +1,495 @@
+--- The pattern language of rules: parsing, and matching around one quantity.
+--
+-- A pattern is read as a row of elements; one of them is captured as `value`
+-- and is the quantity that a rule claims. Matching starts there: the elements
+-- before it are tried leftwards, those after it rightwards. So a pattern costs
+-- nothing where its quantity is not, and cannot leave its sentence.
+--
+--   indicator:<np> (同比|比上年)? way:(增长|下降) value:<percent>
+--
+-- docs/rules.md is the page for those who write rules.
+local pattern = {}
+
+---@class pattern.Node
+---@field type string  literal, choice, element, gap, start, stop, absent
+---@field name string?  the capture
+---@field repeats string?  "?", "*" or "+"
+---@field text string?  of a literal
+---@field choices pattern.Node[][]?  of a choice or an absent
+---@field kinds string[]?  of an element: <percent|points>
+---@field column integer  where it stands in its pattern, in chars, from 1
+
+local MAX_REPEATS = 8  -- of `*` and `+`, so that no pattern runs away
+local GAP_WORDS = 6    -- of `..`
+
+-- Parsing ------------------------------------------------------------------
+
+local function column_of(source, at)
+  return utf8.len(source, 1, at - 1, true) + 1
+end
+
+--- Raises a table that pattern.parse turns into a message with a caret.
+local function fail(source, at, message)
+  error({ column = column_of(source, math.min(at, #source + 1)),
+          message = message }, 0)
+end
+
+local parse_choice
+
+local function parse_angle(source, at)
+  local inside, after = source:match("^<([^<>]*)>()", at)
+  if not inside then fail(source, at, "'<' without '>'") end
+  local kinds = {}
+  for kind in inside:gmatch("[^|%s]+") do kinds[#kinds + 1] = kind end
+  if #kinds == 0 then fail(source, at, "'<>' names no element") end
+  for _, kind in ipairs(kinds) do
+    local key = kind:match("^(%a+)=.") or kind
+    if not pattern.ELEMENTS[key] then
+      fail(source, at, "no element is called <" .. kind .. ">")
+    end
+  end
+  return { type = "element", kinds = kinds }, after
+end
+
+local function parse_lexicon(source, at, lexicons)
+  local name, after = source:match("^@([%w_]+)()", at)
+  if not name then fail(source, at, "'@' without the name of a lexicon") end
+  local terms = lexicons and lexicons[name]
+  if not terms then fail(source, at, "no lexicon is called @" .. name) end
+  local choices = {}
+  for _, term in ipairs(terms) do
+    choices[#choices + 1] = { { type = "literal", text = term } }
+  end
+  return { type = "choice", choices = choices }, after
+end
+
+local function parse_quoted(source, at)
+  local text, after = source:match('^"([^"]*)"()', at)
+  if not text or text == "" then fail(source, at, "a quote is not closed") end
+  return { type = "literal", text = text }, after
+end
+
+local function parse_atom(source, at, lexicons)
+  local first = source:sub(at, at)
+  if first == "(" then
+    local choices, after = parse_choice(source, at + 1, lexicons, ")")
+    return { type = "choice", choices = choices }, after
+  elseif first == "<" then
+    return parse_angle(source, at)
+  elseif first == "@" then
+    return parse_lexicon(source, at, lexicons)
+  elseif first == '"' then
+    return parse_quoted(source, at)
+  elseif first == "^" then
+    return { type = "start" }, at + 1
+  elseif first == "$" then
+    return { type = "stop" }, at + 1
+  elseif source:find("^!%(", at) then
+    local choices, after = parse_choice(source, at + 2, lexicons, ")")
+    return { type = "absent", choices = choices }, after
+  elseif source:find("^%.%.", at) then
+    return { type = "gap" }, at + 2
+  end
+  local text = source:match("^[^%s()|?*+<>:^$!\"@]+", at)
+  if not text then fail(source, at, "unexpected '" .. first .. "'") end
+  text = text:match("^(.-)%.%.") or text
+  if text == "" then fail(source, at, "unexpected '.'") end
+  -- a quantifier belongs to the last char only where a literal has just one
+  return { type = "literal", text = text }, at + #text
+end
+
+local function parse_element(source, at, lexicons)
+  local column = column_of(source, at)
+  local name, after = source:match("^(%a[%w_]*):()", at)
+  local node
+  node, after = parse_atom(source, after or at, lexicons)
+  node.name, node.column = name, column
+  local mark = source:match("^[?*+]", after)
+  if mark then
+    if node.type == "literal" and utf8.len(node.text) > 1 then
+      fail(source, after, "put (" .. node.text .. ") in parentheses before '"
+           .. mark .. "'")
+    end
+    node.repeats, after = mark, after + 1
+  end
+  return node, after
+end
+
+--- Reads sequences parted by '|' up to `closing` (")" or the end, "").
+function parse_choice(source, at, lexicons, closing)
+  local opened = at - 1
+  local choices, sequence = {}, {}
+  while true do
+    at = source:match("^%s*()", at)
+    local first = source:sub(at, at)
+    if first == closing then
+      choices[#choices + 1] = sequence
+      return choices, at + 1
+    elseif first == "" then
+      fail(source, opened, "'(' without ')'")
+    elseif first == ")" then
+      fail(source, at, "')' without '('")
+    elseif first == "|" then
+      choices[#choices + 1], sequence, at = sequence, {}, at + 1
+    else
+      sequence[#sequence + 1], at = parse_element(source, at, lexicons)
+    end
+  end
+end
+
+-- Matching -----------------------------------------------------------------
+--
+-- A matcher is function (state, at, continue) -> true | false. Leftwards, `at`
+-- is the last byte not yet matched; rightwards, the first. `continue(at)` is
+-- the rest of the pattern; what fails there is tried another way here.
+
+local LEFT, RIGHT = -1, 1
+
+local function skip_blanks(state, at, direction)
+  local text, first, last = state.text, state.first, state.last
+  while at >= first and at <= last and text:byte(at) == 32 do
+    at = at + direction
+  end
+  return at
+end
+
+local function literal_matcher(node, direction)
+  local wanted, size = node.text, #node.text
+  if direction == LEFT then
+    return function (state, at, continue)
+      at = skip_blanks(state, at, LEFT)
+      if at - size + 1 < state.first
+         or state.text:sub(at - size + 1, at) ~= wanted then return false end
+      return continue(at - size)
+    end
+  end
+  return function (state, at, continue)
+    at = skip_blanks(state, at, RIGHT)
+    if at + size - 1 > state.last
+       or state.text:sub(at, at + size - 1) ~= wanted then return false end
+    return continue(at + size)
+  end
+end
+
+local sequence_matcher
+
+local function choice_matcher(node, direction)
+  local matchers = {}
+  for i, sequence in ipairs(node.choices) do
+    matchers[i] = sequence_matcher(sequence, direction)
+  end
+  return function (state, at, continue)
+    for _, matcher in ipairs(matchers) do
+      if matcher(state, at, continue) then return true end
+    end
+    return false
+  end
+end
+
+local function absent_matcher(node, direction)
+  local matcher = choice_matcher(node, direction)
+  local function found() return true end
+  return function (state, at, continue)
+    if matcher(state, at, found) then return false end
+    return continue(at)
+  end
+end
+
+--- Up to GAP_WORDS words of the same clause, as few as will do.
+local function gap_matcher(_, direction)
+  return function (state, at, continue)
+    for _ = 0, GAP_WORDS do
+      if continue(at) then return true end
+      at = state.sentence:step(at, direction)
+      if not at then return false end
+    end
+    return false
+  end
+end
+
+local function edge_matcher(direction)
+  return function (state, at, continue)
+    return state.sentence:at_clause_edge(at, direction) and continue(at)
+  end
+end
+
+local function element_matcher(node, direction)
+  local tests = {}
+  for i, kind in ipairs(node.kinds) do
+    local key, argument = kind:match("^(%a+)=(.+)$")
+    tests[i] = { pattern.ELEMENTS[key or kind], argument }
+  end
+  return function (state, at, continue)
+    for _, test in ipairs(tests) do
+      local first, last = test[1](state.sentence, at, direction, test[2])
+      if first then
+        local old_first, old_last = state.np_first, state.np_last
+        state.np_first, state.np_last = first, last
+        local next_at = direction == LEFT and first - 1 or last + 1
+        if continue(next_at) then return true end
+        state.np_first, state.np_last = old_first, old_last
+      end
+    end
+    return false
+  end
+end
+
+--- An element's capture is what it found (a noun phrase is trimmed); any other
+--- node's is all that it consumed.
+local function capture_matcher(matcher, node, direction)
+  local name, is_element = node.name, node.type == "element"
+  return function (state, at, continue)
+    return matcher(state, at, function (next_at)
+      local old = state.captures[name]
+      local first, last
+      if is_element then first, last = state.np_first, state.np_last
+      elseif direction == LEFT then first, last = next_at + 1, at
+      else first, last = at, next_at - 1 end
+      state.captures[name] = { first = first, last = last }
+      if continue(next_at) then return true end
+      state.captures[name] = old
+      return false
+    end)
+  end
+end
+
+local function repeat_matcher(matcher, mark)
+  local most = mark == "?" and 1 or MAX_REPEATS
+  local least = mark == "+" and 1 or 0
+  local function try(state, at, continue, count)
+    if count < most and matcher(state, at, function (next_at)
+      return next_at ~= at and try(state, next_at, continue, count + 1)
+    end) then return true end
+    return count >= least and continue(at)
+  end
+  return function (state, at, continue) return try(state, at, continue, 0) end
+end
+
+local function node_matcher(node, direction)
+  local matcher
+  if node.type == "literal" then matcher = literal_matcher(node, direction)
+  elseif node.type == "choice" then matcher = choice_matcher(node, direction)
+  elseif node.type == "absent" then matcher = absent_matcher(node, direction)
+  elseif node.type == "gap" then matcher = gap_matcher(node, direction)
+  elseif node.type == "start" then matcher = edge_matcher(LEFT)
+  elseif node.type == "stop" then matcher = edge_matcher(RIGHT)
+  else matcher = element_matcher(node, direction) end
+  if node.name then matcher = capture_matcher(matcher, node, direction) end
+  if node.repeats then matcher = repeat_matcher(matcher, node.repeats) end
+  return matcher
+end
+
+--- The nodes of `sequence` one after the other, in the order of `direction`.
+function sequence_matcher(sequence, direction)
+  local matchers = {}
+  for _, node in ipairs(sequence) do
+    matchers[#matchers + 1] = node_matcher(node, direction)
+  end
+  local count = #matchers
+  local function run(state, at, continue, done)
+    if done == count then return continue(at) end
+    local i = direction == LEFT and count - done or done + 1
+    return matchers[i](state, at, function (next_at)
+      return run(state, next_at, continue, done + 1)
+    end)
+  end
+  return function (state, at, continue) return run(state, at, continue, 0) end
+end
+
+-- Elements -----------------------------------------------------------------
+--
+-- function (sentence, at, direction, argument) -> first, last | nil
+
+local function quantity_at(accepts)
+  return function (sentence, at, direction, argument)
+    local quantity, first, last = sentence:quantity_at(at, direction)
+    if quantity and accepts(quantity, argument) then return first, last end
+  end
+end
+
+local function of_type(...)
+  local wanted = {}
+  for _, name in ipairs { ... } do wanted[name] = true end
+  return function (quantity)
+    return quantity.role == "claim" and wanted[quantity.type]
+  end
+end
+
+--- What a `value` element accepts of a quantity, by element name.
+---@type table<string, fun(quantity: table, argument: string?): boolean?>
+pattern.ACCEPTS = {
+  quantity = function (quantity) return quantity.role == "claim" end,
+  percent = of_type("percent"),
+  points = of_type("points"),
+  multiple = of_type("multiple"),
+  ratio = of_type("ratio"),
+  rank = of_type("rank"),
+  money = of_type("currency"),
+  count = function (quantity)
+    return quantity.role == "claim" and quantity.type == "number"
+           and quantity.unit ~= ""
+  end,
+  number = function (quantity)
+    return quantity.role == "claim" and quantity.type == "number"
+           and quantity.unit == ""
+  end,
+  amount = of_type("number", "currency", "dimension", "age", "temperature"),
+  period = function (quantity) return quantity.role == "period" end,
+  unit = function (quantity, argument) return quantity.unit == argument end,
+}
+
+---@type table<string, function>
+pattern.ELEMENTS = {
+  np = function (sentence, at, direction)
+    return sentence:noun_phrase(at, direction)
+  end,
+  vp = function (sentence, at, direction)
+    if direction == RIGHT then return sentence:verb_phrase(at) end
+  end,
+  word = function (sentence, at, direction)
+    return sentence:word_at(at, direction)
+  end,
+  tag = function (sentence, at, direction, argument)
+    local first, last, word = sentence:word_at(at, direction)
+    if word and word.tag == argument then return first, last end
+  end,
+}
+for name, accepts in pairs(pattern.ACCEPTS) do
+  pattern.ELEMENTS[name] = quantity_at(accepts)
+end
+
+-- Patterns -----------------------------------------------------------------
+
+---@class pattern.Pattern
+---@field source string
+---@field accepts fun(quantity: table): boolean  may this be its `value`?
+---@field match fun(sentence: table, quantity: table): table?
+
+local function split_at_value(source, sequence)
+  local at
+  for i, node in ipairs(sequence) do
+    if node.name == "value" then
+      if at then
+        error({ column = node.column, message = "'value' is captured twice" }, 0)
+      end
+      at = i
+    end
+  end
+  if not at then
+    error({ column = 1, message = "no element is captured as 'value'" }, 0)
+  end
+  local value = sequence[at]
+  if value.type ~= "element" or value.repeats then
+    error({ column = value.column,
+            message = "'value' must be one element, such as value:<percent>" },
+          0)
+  end
+  for _, kind in ipairs(value.kinds) do
+    if not pattern.ACCEPTS[kind:match("^%a+") or ""] then
+      error({ column = value.column,
+              message = "'value' must be a quantity, not <" .. kind .. ">" }, 0)
+    end
+  end
+  return table.move(sequence, 1, at - 1, 1, {}), value,
+         table.move(sequence, at + 1, #sequence, 1, {})
+end
+
+local function value_test(value)
+  local tests = {}
+  for i, kind in ipairs(value.kinds) do
+    local key, argument = kind:match("^(%a+)=(.+)$")
+    tests[i] = { pattern.ACCEPTS[key or kind], argument }
+  end
+  return function (quantity)
+    if quantity.role ~= "claim" then return false end
+    for _, test in ipairs(tests) do
+      if test[1](quantity, test[2]) then return true end
+    end
+    return false
+  end
+end
+
+local function compile_sequence(source, sequence)
+  local before, value, after = split_at_value(source, sequence)
+  local left = sequence_matcher(before, LEFT)
+  local right = sequence_matcher(after, RIGHT)
+  local accepts = value_test(value)
+
+  --- Captures of this pattern around `quantity`, as spans; and the whole match.
+  local function match(sentence, quantity)
+    local state = { sentence = sentence, text = sentence.text,
+                    first = sentence.first, last = sentence.last,
+                    captures = {} }
+    local found_first, found_last
+    local found = left(state, quantity.context_first - 1, function (at)
+      found_first = at + 1
+      return right(state, quantity.context_last + 1, function (next_at)
+        found_last = next_at - 1
+        return true
+      end)
+    end)
+    if not found then return nil end
+    state.captures.value = { first = quantity.first, last = quantity.last }
+    return { captures = state.captures, first = found_first, last = found_last }
+  end
+  return { accepts = accepts, match = match }
+end
+
+--- Parses and compiles a pattern.
+---@param source string
+---@param lexicons? table<string, string[]>  what @NAME stands for
+---@return pattern.Pattern?
+---@return string? message  what is wrong, with a caret under the place
+---@return integer? line  of `source`, from 1, where it is wrong
+function pattern.compile(source, lexicons)
+  local ok, result = pcall(function ()
+    local sequences = parse_choice(source, 1, lexicons, "")
+    local compiled = {}
+    for i, sequence in ipairs(sequences) do
+      compiled[i] = compile_sequence(source, sequence)
+    end
+    return compiled
+  end)
+  if not ok then
+    if type(result) ~= "table" then error(result, 0) end
+    return nil, pattern.caret(source, result.column, result.message)
+  end
+  return {
+    source = source,
+    accepts = function (quantity)
+      for _, one in ipairs(result) do
+        if one.accepts(quantity) then return true end
+      end
+      return false
+    end,
+    match = function (sentence, quantity)
+      for _, one in ipairs(result) do
+        local found = one.accepts(quantity) and one.match(sentence, quantity)
+        if found then return found end
+      end
+    end,
+  }
+end
+
+--- A message that shows where in `source` something is wrong.
+---@param source string
+---@param column integer  in chars, from 1
+---@param message string
+---@return string message
+---@return integer line  of `source`, from 1
+function pattern.caret(source, column, message)
+  local at = utf8.offset(source, column) or #source + 1
+  local before = source:sub(1, at - 1)
+  local _, breaks = before:gsub("\n", "")
+  local line_start = before:match(".*\n()") or 1
+  local line = source:match("^[^\n]*", line_start)
+  local blanks = utf8.len(source, line_start, at - 1, true) or 0
+  local indent = {}
+  for _, code in utf8.codes(source:sub(line_start, at - 1), true) do
+    indent[#indent + 1] = code > 0x2E80 and "  " or " "
+  end
+  return ("%s (column %d)\n    %s\n    %s^"):format(
+    message, blanks + 1, line, table.concat(indent)), breaks + 1
+end
+
+return pattern

@@ -1,0 +1,280 @@
+--- One sentence as patterns see it: its words, quantities, clauses, phrases.
+--
+-- Positions are bytes of the document's text, from 1. Leftwards a position is
+-- the last byte not yet matched, rightwards the first.
+local sentence = {}
+
+local Sentence = {}
+Sentence.__index = Sentence
+
+local LEFT, RIGHT = -1, 1
+local MAX_PHRASE_WORDS = 24  -- a longer noun phrase is no indicator
+
+local function set(list)
+  local result = {}
+  for _, item in ipairs(list) do result[item] = true end
+  return result
+end
+
+local CLAUSE_ENDS = set {
+  ",", ";", ":", "。", "!", "?", "，", "；", "：", "！", "？", "…", "\n", "\t",
+  "——", "—",
+}
+local OPENERS = { ["("] = ")", ["（"] = "）", ["“"] = "”", ["《"] = "》",
+                  ["‘"] = "’", ["["] = "]", ["【"] = "】" }
+local CLOSERS = {}
+for opener, closer in pairs(OPENERS) do CLOSERS[closer] = opener end
+
+---@class sentence.Phrases  what may not stand in a noun phrase, and where
+---@field cut string[]  verbs: a phrase begins after them
+---@field head string[]  dropped from a phrase's beginning
+---@field tail string[]  dropped from a phrase's end
+---@field stop string[]  words that end a phrase read rightwards
+
+--- Prepares phrase vocabularies; the longest entry is tried first.
+---@param lists sentence.Phrases
+function sentence.phrases(lists)
+  local function longest_first(list)
+    local copy = table.move(list, 1, #list, 1, {})
+    table.sort(copy, function (a, b)
+      if #a ~= #b then return #a > #b end
+      return a < b
+    end)
+    return copy
+  end
+  return { cut = set(lists.cut), stop = set(lists.stop),
+           head = longest_first(lists.head), tail = longest_first(lists.tail) }
+end
+
+--- A view of one sentence.
+---@param doc table  its text, and its words and quantities of this sentence
+---@param span table  first, last
+---@param phrases table  of sentence.phrases
+function sentence.new(doc, span, phrases)
+  local self = setmetatable({
+    text = doc.text, first = span.first, last = span.last,
+    words = doc.words, quantities = doc.quantities, phrases = phrases,
+    starts = {}, ends = {}, periods = {},
+  }, Sentence)
+  for i, word in ipairs(self.words) do
+    self.starts[word.first], self.ends[word.last] = i, i
+    local quantity = self:quantity_of(i)
+    if quantity and quantity.role == "period" then
+      self.periods[#self.periods + 1] = quantity
+    end
+  end
+  return self
+end
+
+function Sentence:skip_blanks(at, direction)
+  while at >= self.first and at <= self.last
+        and self.text:byte(at) == 32 do
+    at = at + direction
+  end
+  return at
+end
+
+--- The index of the word that holds byte `at`; nil outside the sentence.
+function Sentence:index_at(at)
+  if at < self.first or at > self.last then return nil end
+  local low, high = 1, #self.words
+  while low <= high do
+    local middle = (low + high) // 2
+    local word = self.words[middle]
+    if at < word.first then high = middle - 1
+    elseif at > word.last then low = middle + 1
+    else return middle end
+  end
+  return nil
+end
+
+--- The word that begins at `at` (rightwards) or ends there (leftwards).
+function Sentence:word_at(at, direction)
+  at = self:skip_blanks(at, direction)
+  local index = (direction == LEFT and self.ends or self.starts)[at]
+  local word = index and self.words[index]
+  if word then return word.first, word.last, word end
+end
+
+--- The quantity that begins at `at`, or ends there; and its span.
+function Sentence:quantity_at(at, direction)
+  local first, last, word = self:word_at(at, direction)
+  local quantity = word and word.quantity and self.quantities[word.quantity]
+  if quantity then return quantity, first, last end
+end
+
+--- One word on from `at` in its clause; nil at the clause's edge.
+function Sentence:step(at, direction)
+  at = self:skip_blanks(at, direction)
+  local index = self:index_at(at)
+  if not index then return nil end
+  local word = self.words[index]
+  if CLAUSE_ENDS[word.text] then return nil end
+  return direction == LEFT and word.first - 1 or word.last + 1
+end
+
+function Sentence:at_clause_edge(at, direction)
+  at = self:skip_blanks(at, direction)
+  if at < self.first or at > self.last then return true end
+  local index = self:index_at(at)
+  return index == nil or CLAUSE_ENDS[self.words[index].text] == true
+end
+
+--- The first byte of the clause that holds byte `at`; a bracket opens one too.
+function Sentence:clause_start(at)
+  local i = self:index_at(math.max(at, self.first)) or #self.words
+  while i > 1 do
+    local before = self.words[i - 1].text
+    if CLAUSE_ENDS[before] or before == "(" then break end
+    i = i - 1
+  end
+  return self.words[i] and self.words[i].first or self.first
+end
+
+--- The quantity that word `i` is; nil for other words.
+function Sentence:quantity_of(i)
+  local word = self.words[i]
+  return word.quantity and self.quantities[word.quantity]
+end
+
+local function is_wall(quantity)
+  return quantity and (quantity.role == "claim" or quantity.role == "period"
+                       or quantity.role == "heading")
+end
+
+--- The partner of the bracket at word `i`, looking in `direction`; and whether
+--- a claimed number stands between.
+function Sentence:partner(i, direction)
+  local text = self.words[i].text
+  local wanted = direction == LEFT and CLOSERS[text] or OPENERS[text]
+  local depth, has_claim, j = 0, false, i
+  while self.words[j] do
+    local word = self.words[j]
+    if word.text == text then depth = depth + 1
+    elseif word.text == wanted then
+      depth = depth - 1
+      if depth == 0 then return j, has_claim end
+    end
+    local quantity = self:quantity_of(j)
+    if quantity and quantity.role == "claim" then has_claim = true end
+    j = j + direction
+  end
+  return nil
+end
+
+--- Drops what the phrase vocabularies say from both ends of a span.
+function Sentence:trim(first, last)
+  local text, changed = self.text, true
+  while changed and first <= last do
+    changed = false
+    for _, word in ipairs(self.phrases.head) do
+      if #word <= last - first + 1
+         and text:sub(first, first + #word - 1) == word then
+        first, changed = first + #word, true
+        break
+      end
+    end
+    if not changed then
+      for _, word in ipairs(self.phrases.tail) do
+        if #word <= last - first + 1
+           and text:sub(last - #word + 1, last) == word then
+          last, changed = last - #word, true
+          break
+        end
+      end
+    end
+    while first <= last and text:byte(first) == 32 do first = first + 1 end
+    while first <= last and text:byte(last) == 32 do last = last - 1 end
+  end
+  if first > last then return nil end
+  return first, last
+end
+
+--- Where a noun phrase that ends before or at word `i` begins, as a word
+--- index; nil when no word can belong to it.
+function Sentence:phrase_start(i)
+  local start, list_mark, count = nil, nil, 0
+  while i >= 1 and count < MAX_PHRASE_WORDS do
+    local word = self.words[i]
+    local text = word.text
+    if CLAUSE_ENDS[text] or OPENERS[text] then break end
+    if is_wall(self:quantity_of(i)) then return list_mark or start end
+    if CLOSERS[text] then
+      local partner, has_claim = self:partner(i, LEFT)
+      if not partner or has_claim then break end
+      i = partner
+    elseif self.phrases.cut[text] then
+      break
+    end
+    if text == "、" then list_mark = start end
+    start, count = i, count + 1
+    i = i - 1
+  end
+  return start
+end
+
+--- The noun phrase that ends at `at` (leftwards) or begins there (rightwards),
+--- without what the phrase vocabularies drop.
+---@return integer? first
+---@return integer? last
+function Sentence:noun_phrase(at, direction)
+  if direction == RIGHT then return self:noun_phrase_right(at) end
+  at = self:skip_blanks(at, LEFT)
+  local index = self:index_at(at)
+  if not index then return nil end
+  local start = self:phrase_start(index)
+  if not start then return nil end
+  return self:trim(self.words[start].first, at)
+end
+
+local function ends_right(word, phrases)
+  local tag = word.tag
+  return CLAUSE_ENDS[word.text] or word.text == "、" or CLOSERS[word.text]
+         or phrases.stop[word.text]
+         or tag == "v" or tag == "p" or tag == "d" or tag == "r" or tag == "uj"
+         or tag == "ul" or tag == "vd" or tag == "y"
+end
+
+function Sentence:noun_phrase_right(at)
+  at = self:skip_blanks(at, RIGHT)
+  local i = self:index_at(at)
+  if not i then return nil end
+  local last, count = nil, 0
+  while self.words[i] and count < MAX_PHRASE_WORDS do
+    local word = self.words[i]
+    if is_wall(self:quantity_of(i)) or ends_right(word, self.phrases) then
+      break
+    end
+    if OPENERS[word.text] then
+      local partner, has_claim = self:partner(i, RIGHT)
+      if not partner or has_claim then break end
+      i = partner
+    end
+    last, count = self.words[i].last, count + 1
+    i = i + 1
+  end
+  if not last then return nil end
+  return self:trim(at, last)
+end
+
+--- From `at` to the end of the clause or the next quantity: what is done.
+function Sentence:verb_phrase(at)
+  at = self:skip_blanks(at, RIGHT)
+  local i = self:index_at(at)
+  local last, count = nil, 0
+  while i and self.words[i] and count < MAX_PHRASE_WORDS do
+    local word = self.words[i]
+    if CLAUSE_ENDS[word.text] or CLOSERS[word.text]
+       or is_wall(self:quantity_of(i)) then break end
+    if OPENERS[word.text] then
+      local partner, has_claim = self:partner(i, RIGHT)
+      if not partner or has_claim then break end
+      i = partner
+    end
+    last, count = self.words[i].last, count + 1
+    i = i + 1
+  end
+  if last and last >= at then return at, last end
+end
+
+return sentence

@@ -1,0 +1,54 @@
+/* interrupt.c: Ctrl-C in a running script. The handler only sets a debug hook,
+** which a signal may; the hook raises the error at the next instruction. */
+#include <signal.h>
+#include <stddef.h>
+
+#include "lauxlib.h"
+#include "lua.h"
+
+#include "host.h"
+
+/* A script may catch the error with pcall: it is raised again after so many
+** instructions, which leaves __close and __gc time to put things in order. */
+#define RAISE_AGAIN_AFTER 1000000
+
+static lua_State *running; /* what the handler stops; NULL when disarmed */
+static volatile sig_atomic_t seen;
+
+static void raise_interrupted(lua_State *L, lua_Debug *ar) {
+  (void)ar;
+  lua_sethook(L, raise_interrupted, LUA_MASKCOUNT, RAISE_AGAIN_AFTER);
+  lua_pushliteral(L, "interrupted");
+  lua_error(L);
+}
+
+static void on_signal(int signal_number) {
+  int every = LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT;
+  signal(signal_number, SIG_DFL); /* the next one ends the program */
+  seen = 1;
+  if (running != NULL) lua_sethook(running, raise_interrupted, every, 1);
+}
+
+static void set_handler(void (*handler)(int)) {
+  struct sigaction action;
+  action.sa_handler = handler;
+  action.sa_flags = 0; /* a read that waits is given up */
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+}
+
+void interrupt_arm(lua_State *L) {
+  seen = 0;
+  running = L;
+  set_handler(on_signal);
+}
+
+void interrupt_disarm(lua_State *L) {
+  set_handler(SIG_DFL);
+  running = NULL;
+  lua_sethook(L, NULL, 0, 0);
+}
+
+bool interrupted(void) {
+  return seen != 0;
+}

@@ -51,6 +51,12 @@ function cli.warn(message)
   if level >= 0 then say(message) end
 end
 
+--- What was done, in one line. -q hides it; it counts as nothing.
+---@param message string
+function cli.note(message)
+  if level >= 0 then say(message) end
+end
+
 --- An input that could not be read: the exit code becomes 3.
 ---@param message string  FILE: what is wrong
 function cli.problem(message)

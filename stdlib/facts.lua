@@ -3,6 +3,7 @@
 -- Each claimed number goes to the best rule that matches around it; the rule
 -- gives the indicator and what is special, the context gives the rest.
 local context = require "tj.context"
+local document = require "tj.document"
 local indicators = require "tj.indicators"
 local outline = require "tj.outline"
 local paths = require "tj.paths"
@@ -242,7 +243,36 @@ function facts.extract(doc, set, path)
   return state.facts, state.coverage, state.problems, shape
 end
 
---- 64-bit FNV-1a of `bytes` in hexadecimal: names a document's content.
+--- The facts of a plain text, for examples and for the REPL.
+---@param text string
+---@param set rules.Set
+---@return facts.Fact[]
+function facts.of_text(text, set)
+  local doc <close> = assert(document.from_text(text, "example"))
+  return (facts.extract(doc, set, "example"))
+end
+
+--- Loads rule files and proves them by their examples. A rule whose examples
+--- fail is left out, and is one of the problems.
+---@param locations? string[]  files and folders; default the bundled rules
+---@return rules.Set
+---@return string[] problems
+function facts.load_rules(locations)
+  local set, problems = rules.load(locations)
+  local failed = {}
+  for _, result in ipairs(rules.test(set, facts.of_text)) do
+    local rule = result.rule
+    if result.problem and not failed[rule] then
+      failed[rule] = true
+      problems[#problems + 1] = ("%s:%d: rule '%s': %s"):format(
+        rule.file, rule.line, rule.id, result.problem)
+    end
+  end
+  rules.remove(set, failed)
+  return set, problems
+end
+
+--- A short name of a document's content, the same wherever the file lies.
 ---@param bytes string
 ---@return string
 function facts.hash(bytes)

@@ -298,6 +298,17 @@ function rules.load(locations)
   return set, problems
 end
 
+--- Takes rules out of a set.
+---@param set rules.Set
+---@param unwanted table<rules.Rule, boolean>
+function rules.remove(set, unwanted)
+  local kept = {}
+  for _, rule in ipairs(set.list) do
+    if not unwanted[rule] then kept[#kept + 1] = rule end
+  end
+  set.list, set.by_shape = kept, {}
+end
+
 -- Matching ------------------------------------------------------------------
 
 --- The rules that could claim `quantity`, best first. Kept by what a pattern

@@ -1,0 +1,142 @@
+--- extract: every number of a pile of documents as a fact.
+--
+-- usage    tj extract [--format F] [-o FILE] [--db FILE] [--rules PATH]...
+--                     [--encoding NAME] [-j N] PATH...
+-- reads    reports: files, folders, or - for standard input
+-- writes   facts in reading order; what they cover, and trouble, to standard
+--          error
+-- options  --format F    table, jsonl, csv, md or html
+--          --db FILE     stores documents and facts in an SQLite database too;
+--                        a document that is there already is left as it is
+--          --rules PATH  rule files or folders instead of the bundled ones
+--          --encoding N  the encoding of the files, where the program errs
+--          -j N          worker processes
+-- exits    0 done; 2 wrong usage; 3 some inputs could not be read
+--
+-- example  tj extract --format csv -o facts.csv reports/
+local cli = require "tj.cli"
+local document = require "tj.document"
+local extraction = require "tj.extraction"
+local facts = require "tj.facts"
+local json = require "tj.core.json"
+local output = require "tj.output"
+local rules = require "tj.rules"
+local store = require "tj.store"
+
+local FIELDS = { "id", "doc", "start", "end", "text", "sentence", "unit",
+                 "approx", "direction", "indicator", "canonical", "kind",
+                 "status", "period", "region", "rule" }
+local NUMBERS = { value = "digits", low = "low_digits", high = "high_digits" }
+
+local COLUMNS = {
+  table = { "indicator", { key = "shown", title = "value", align = "right" },
+            "kind", "status", "period", "region", "doc" },
+  csv = { "doc", "indicator", "canonical", "value", "low", "high", "unit",
+          "approx", "direction", "kind", "status", "period", "region", "text",
+          "sentence", "start", "end", "id", "rule" },
+}
+COLUMNS.md, COLUMNS.html = COLUMNS.table, COLUMNS.table
+
+--- The fact as the contract prints it; numbers as exact digits.
+local function row_of(fact, format)
+  local row = {}
+  for _, key in ipairs(FIELDS) do row[key] = fact[key] end
+  for key, digits in pairs(NUMBERS) do
+    if fact[digits] then
+      row[key] = format == "jsonl" and json.number(fact[digits])
+                 or fact[digits]
+    end
+  end
+  if format ~= "jsonl" then
+    local mark = fact.approx == "=" and "" or fact.approx
+    row.shown = mark .. fact.text:gsub("%s+", "")
+    row.doc = format == "csv" and fact.doc or fact.doc:match("[^/]*$")
+  end
+  return row
+end
+
+local function add_counts(total, coverage)
+  total.seen = total.seen + coverage.seen
+  total.claimed = total.claimed + coverage.claimed
+  total.unexplained = total.unexplained + #coverage.unexplained
+  for reason, count in pairs(coverage.aside) do
+    total.aside[reason] = (total.aside[reason] or 0) + count
+  end
+end
+
+local function coverage_line(total)
+  local reasons, aside = {}, 0
+  for reason, count in pairs(total.aside) do
+    reasons[#reasons + 1] = ("%s %d"):format(reason, count)
+    aside = aside + count
+  end
+  table.sort(reasons)
+  return ("%d documents, %d numbers: %d facts, %d set aside (%s), "
+          .. "%d unexplained"):format(
+    total.documents, total.seen, total.claimed, aside,
+    table.concat(reasons, ", "), total.unexplained)
+end
+
+local app = cli.app()
+app:argument("path"):args("+")
+app:formats(output.formats)
+app:database()
+app:jobs()
+app:option("--rules"):argname("PATH"):count("*")
+app:option("--encoding"):argname("NAME")
+local args = app:parse()
+
+local locations = #args.rules > 0 and args.rules or nil
+local set, problems = facts.load_rules(locations)
+for _, problem in ipairs(problems) do cli.problem(problem) end
+local files, refusals = document.list(args.path)
+for _, refusal in ipairs(refusals) do cli.problem(refusal) end
+
+local writer, refusal = output.open {
+  format = args.format, file = args.output,
+  columns = COLUMNS[args.format],
+}
+if not writer then app:refuse(refusal) end
+local database
+if args.db then
+  database, refusal = store.open(args.db)
+  if not database then
+    cli.problem(refusal)
+    return cli.exit_code()
+  end
+end
+
+local total = { documents = 0, seen = 0, claimed = 0, unexplained = 0,
+                aside = {} }
+local stored = { added = 0, replaced = 0, unchanged = 0 }
+for i, result, message in extraction.each(files, set, args) do
+  cli.progress(i, #files, files[i])
+  if not result then
+    cli.problem(message)
+  else
+    total.documents = total.documents + 1
+    add_counts(total, result.coverage)
+    for _, problem in ipairs(result.problems) do cli.warn(problem) end
+    for _, fact in ipairs(result.facts) do
+      writer:row(row_of(fact, args.format))
+    end
+    if database then
+      local outcome, trouble = database:put(result, result.facts)
+      if outcome then stored[outcome] = stored[outcome] + 1
+      else cli.problem(trouble) end
+    end
+  end
+end
+
+local written, trouble = writer:close()
+if not written then
+  cli.problem(trouble)
+  return cli.UNWRITTEN
+end
+cli.note(coverage_line(total))
+if database then
+  database:close()
+  cli.note(("%s: %d documents added, %d replaced, %d unchanged"):format(
+    args.db, stored.added, stored.replaced, stored.unchanged))
+end
+return cli.exit_code()

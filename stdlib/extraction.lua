@@ -1,0 +1,90 @@
+--- Facts out of many files, on several processes, in the order of the files.
+local document = require "tj.document"
+local facts = require "tj.facts"
+local json = require "tj.core.json"
+local system = require "tj.core.system"
+
+local extraction = {}
+
+---@class extraction.Result  of one file; plain tables that can be sent as JSON
+---@field path string
+---@field encoding string
+---@field bytes integer
+---@field hash string  of the raw bytes
+---@field shape table  title, publisher, date, year, region, kind, sections
+---@field facts facts.Fact[]
+---@field coverage { seen: integer, claimed: integer, aside: table<string, integer>, unexplained: table[] }
+---@field sentences { start: integer, end: integer, text: string }[]  those with facts
+---@field problems string[]
+
+--- The sentences that facts stand in, once each, with raw offsets.
+local function fact_sentences(doc, list)
+  local sentences, last_first = {}, nil
+  for _, fact in ipairs(list) do
+    if fact.sentence_first ~= last_first then
+      last_first = fact.sentence_first
+      local start, stop = doc:raw_span(fact.sentence_first, fact.sentence_last)
+      sentences[#sentences + 1] = { start = start, ["end"] = stop,
+                                    text = fact.sentence }
+    end
+  end
+  return sentences
+end
+
+--- Everything about one file; nil and a message when it cannot be read.
+---@param path string
+---@param set rules.Set
+---@param options? table  of document.open
+---@return extraction.Result?
+---@return string? message
+function extraction.read(path, set, options)
+  local doc <close>, message = document.open(path, options)
+  if not doc then return nil, message end
+  local list, coverage, problems, shape = facts.extract(doc, set, path)
+  local raw = doc:raw()
+  return {
+    path = path, encoding = (doc:encoding()), bytes = #raw,
+    hash = facts.hash(raw), shape = shape, facts = list, coverage = coverage,
+    sentences = fact_sentences(doc, list), problems = problems,
+    invalid = doc:invalid_count(),
+  }
+end
+
+--- A worker's answer: a file that cannot be read is an answer too.
+local function answer(path, set, options)
+  local result, message = extraction.read(path, set, options)
+  return json.encode { result = result, message = message }
+end
+
+--- Iterates over `files`: index, result; or index, nil, message.
+---@param files string[]
+---@param set rules.Set
+---@param options? { jobs: integer?, encoding: string? }
+function extraction.each(files, set, options)
+  options = options or {}
+  local settings = { encoding = options.encoding }
+  local jobs = math.min(options.jobs or 1, #files)
+  if jobs <= 1 then
+    local i = 0
+    return function ()
+      i = i + 1
+      if not files[i] then return nil end
+      return i, extraction.read(files[i], set, settings)
+    end
+  end
+  local next_answer, state, control, closing =
+    system.map(files, jobs, function (path)
+      return answer(path, set, settings)
+    end)
+  return function (s, i)
+    local index, text, failure = next_answer(s, i)
+    if not index then return nil end
+    if not text then
+      return index, nil, files[index] .. ": " .. failure
+    end
+    local reply = assert(json.decode(text))
+    return index, reply.result, reply.message
+  end, state, control, closing
+end
+
+return extraction

@@ -1,0 +1,133 @@
+-- rules_spec.lua: reading rule files, their faults, and their examples.
+local helper = require "tests.spec.helper"
+local facts = require "tj.facts"
+local rules = require "tj.rules"
+
+local folder
+
+--- Writes a rule file; returns its path.
+local function rule_file(source, name)
+  local path = folder .. "/" .. (name or "rules.lua")
+  helper.write(path, source)
+  return path
+end
+
+describe("rules.load", function ()
+  before_each(function () folder = helper.folder() end)
+  after_each(function () helper.remove(folder) end)
+
+  for _, row in ipairs {
+    { "a syntax error", 'rule "a" {\n  match = \n}', 3, "unexpected symbol" },
+    { "an unknown key", '\nrule "a" { match = "value:<rank>", piority = 1 }',
+      2, "unknown key 'piority'" },
+    { "a missing pattern", 'rule "a" { kind = "rank" }', 1,
+      "'match' is missing" },
+    { "a pattern without value", 'rule "a" { match = "x:<np>" }', 1,
+      "no element is captured as 'value'" },
+    { "a wrong type", 'rule "a" { match = "value:<rank>", priority = "1" }', 1,
+      "'priority' must be a integer, got string" },
+    { "an unknown kind", 'rule "a" { match = "value:<rank>", kind = "x" }', 1,
+      "'kind' cannot be 'x'" },
+    { "an id twice",
+      'rule "a" { match = "value:<rank>" }\nrule "a" { match = "value:<rank>" }',
+      2, "stands already on line 1" },
+    { "an error in the file", "\nlocal x = nil + 1", 2, "arithmetic" },
+    { "the use of a file", "io.open('x')", 1, "global 'io'" },
+    { "an endless loop", "while true do end", nil, "instructions" },
+  } do
+    it("names file and line of " .. row[1], function ()
+      local path = rule_file(row[2])
+      local _, problems = rules.load { path }
+      assert.equal(1, #problems)
+      local where = row[3] and ("%s:%d: "):format(path, row[3]) or path .. ": "
+      assert.equal(where, problems[1]:sub(1, #where))
+      assert.truthy(problems[1]:find(row[4], 1, true), problems[1])
+    end)
+  end
+
+  it("keeps the good rules of a file with a bad one", function ()
+    local set, problems = rules.load { rule_file [[
+      rule "good" { match = "value:<rank>" }
+      rule "bad" { match = "value:<" }
+    ]] }
+    assert.equal(1, #problems)
+    assert.equal(1, #set.list)
+    assert.equal("good", set.list[1].id)
+  end)
+
+  it("says that a file is missing", function ()
+    local _, problems = rules.load { folder .. "/none.lua" }
+    assert.equal(1, #problems)
+    assert.truthy(problems[1]:find("none.lua", 1, true))
+  end)
+
+  it("refuses bytecode", function ()
+    local path = rule_file(string.dump(function () end))
+    local _, problems = rules.load { path }
+    assert.equal(1, #problems)
+  end)
+
+  it("does not depend on the order of files", function ()
+    local one = rule_file('rule "a" { match = "value:<rank>", priority = 1 }',
+                          "one.lua")
+    local two = rule_file('rule "b" { match = "value:<rank>", priority = 2 }',
+                          "two.lua")
+    for _, order in ipairs { { one, two }, { two, one } } do
+      local set = rules.load(order)
+      assert.equal("b", set.list[1].id)
+    end
+  end)
+end)
+
+describe("an example", function ()
+  before_each(function () folder = helper.folder() end)
+  after_each(function () helper.remove(folder) end)
+
+  it("that fails names its rule, the text and what came", function ()
+    local path = rule_file [[
+      rule "a" {
+        match = "indicator:<np> value:<count>",
+        yes = { ["企业33家。"] = { value = 34 } },
+      }]]
+    local set, problems = facts.load_rules { path }
+    assert.equal(0, #set.list)
+    assert.equal(path .. ":1: rule 'a': example '企业33家。' fails: "
+                 .. "value is 33, wanted 34", problems[1])
+  end)
+
+  it("that must not match fails when it does", function ()
+    local _, problems = facts.load_rules { rule_file [[
+      rule "a" { match = "value:<count>", no = { "企业33家。" } }]] }
+    assert.truthy(problems[1]:find("the rule claims 33家", 1, true))
+  end)
+end)
+
+describe("the bundled rules", function ()
+  it("load, and pass all their examples", function ()
+    local set, problems = facts.load_rules()
+    assert.same({}, problems)
+    assert.truthy(#set.list > 10)
+  end)
+
+  it("have an example each", function ()
+    for _, rule in ipairs(rules.load().list) do
+      assert.truthy(next(rule.yes), rule.id .. " has no example")
+    end
+  end)
+end)
+
+describe("the page on rules", function ()
+  for _, page in ipairs { "docs/rules.md", "docs/rules.zh.md" } do
+    it("shows rules that work: " .. page, function ()
+      folder = helper.folder()
+      local count = 0
+      for block in helper.read(page):gmatch("```lua\n(.-)```") do
+        local _, problems = facts.load_rules { rule_file(block) }
+        assert.same({}, problems)
+        count = count + 1
+      end
+      helper.remove(folder)
+      assert.equal(2, count)
+    end)
+  end
+end)

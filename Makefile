@@ -9,13 +9,13 @@ VERSION   := 0.1.0
 LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo
 BINDINGS  := text outline segment quantity regex json sqlite system
 CC        ?= cc
-CPPFLAGS  += -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' -Ibindings -MMD -MP
 CFLAGS    ?= -O2 -g
-CFLAGS    += -std=c11 -fPIC -Wall -Wextra -Wshadow -Wconversion \
+FLAGS     := -std=c11 -fPIC -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' \
+             -Ibindings -Wall -Wextra -Wshadow -Wconversion \
              -Wmissing-prototypes -Werror
 ifneq ($(SANITIZE),)
-CFLAGS    += -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
-LDFLAGS   += -fsanitize=$(SANITIZE)
+FLAGS     += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
+             -fno-omit-frame-pointer
 endif
 
 # Asked when a recipe runs, so after `deps` has installed what was missing.
@@ -31,9 +31,16 @@ UNIT_C    := $(wildcard tests/unit/*_test.c)
 object     = $(patsubst %.c,$(BUILD)/%.o,$(1))
 ENGINES   := $(BUILD)/libengines.a
 UNITS     := $(UNIT_C:tests/unit/%.c=$(BUILD)/tests/unit/%)
+FUZZ_C    := $(wildcard tests/fuzz/*_fuzz.c)
+FUZZERS   := $(FUZZ_C:tests/fuzz/%.c=$(BUILD)/tests/fuzz/%)
+C_FILES   := $(wildcard bindings/*.[ch] runtime/*.[ch] tests/*/*.[ch])
+LUA_FILES := $(wildcard stdlib scripts tests bindings/meta)
 
-.PHONY: all deps deps-test deps-lint demo test check unit spec asan fuzz bench \
-        lint format install uninstall clean help
+FUZZ_SECONDS ?= 60
+LUA          ?= lua5.4
+
+.PHONY: all deps demo test check unit spec golden score asan fuzz bench lint \
+        format install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/tj $(BUILD)/tj.so $(BUILD)/words.dict  ## build everything
@@ -46,26 +53,115 @@ $(BUILD)/.deps-%: .ci/deps
 
 $(BUILD)/%.o: %.c | $(BUILD)/.deps-build
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(LIBRARY_CFLAGS) $(CFLAGS) -c -o $@ $<
+	$(CC) $(FLAGS) $(LIBRARY_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(ENGINES): $(call object,$(ENGINE_C))
 	rm -f $@ && ar rcs $@ $^
 
 # Lua is linked as a shared library, so that modules such as lfs find it.
 $(BUILD)/tj: $(call object,$(RUNTIME_C) $(GLUE_C)) $(ENGINES)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS) $(READLINE_LIBS)
+	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS) $(READLINE_LIBS)
 
 # The same modules for a stock lua5.4: require "tj.core.text" finds tj.so.
 $(BUILD)/tj.so: $(call object,$(GLUE_C)) $(ENGINES)
-	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+	$(CC) -shared $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
 $(BUILD)/words.dict: $(BUILD)/tj $(wildcard $(JIEBA)/dict.txt)
 	$(BUILD)/tj dict build -o $@ $(JIEBA)/dict.txt
+
+demo: all  ## show the facts of the sample reports
+	$(BUILD)/tj extract --format table samples
+
+# ---- tests ----
+
+$(BUILD)/tests/unit/%: tests/unit/%.c $(ENGINES) | $(BUILD)/.deps-test
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(LIBRARY_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d \
+	  -MT $@ $(LDFLAGS) -o $@ $< $(ENGINES) $(LIBRARY_LIBS) -lcmocka
+
+test check: all $(UNITS) | $(BUILD)/.deps-test  ## run all tests
+	@BUILD=$(BUILD) LUA="$(LUA)" tests/run
+
+unit: $(UNITS)  ## run the tests of the engines
+	@BUILD=$(BUILD) tests/run unit
+
+spec: all | $(BUILD)/.deps-test  ## run the tests of Lua and the command line
+	@BUILD=$(BUILD) LUA="$(LUA)" tests/run spec
+
+score: all | $(BUILD)/.deps-test  ## score the facts of ../shared
+	@BUILD=$(BUILD) tests/run score
+
+golden: all | $(BUILD)/.deps-test  ## renew the golden outputs; read the diff
+	@BUILD=$(BUILD) tests/run --renew golden
+	git diff --stat tests/golden
+
+# Leaks are looked for in the units alone: busted ends with os.exit, which
+# closes no state.
+asan: all  ## run units and specs under the address and undefined sanitizers
+	CFLAGS="-O1 -g" $(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined \
+	  asan-tests
+
+asan-tests: $(UNITS) $(BUILD)/tj | $(BUILD)/.deps-test
+	@BUILD=$(BUILD) tests/run unit
+	@BUILD=$(BUILD) LUA="$(BUILD)/tj run" ASAN_OPTIONS=detect_leaks=0 \
+	  tests/run spec
+
+# The engines are compiled once more, by clang, with the fuzzer's coverage.
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(ENGINE_C) | $(BUILD)/.deps-fuzz
+	@mkdir -p $(@D)
+	clang $(filter-out -W%,$(FLAGS)) $(LIBRARY_CFLAGS) $(CPPFLAGS) -g -O1 \
+	  -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBRARY_LIBS)
+
+fuzz: $(FUZZERS)  ## feed the engines with random bytes, FUZZ_SECONDS each
+	@for fuzzer in $(FUZZERS); do \
+	  mkdir -p $$fuzzer.corpus && \
+	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
+	    -artifact_prefix=$$fuzzer. $$fuzzer.corpus || exit 1; done
+
+bench: all | $(BUILD)/.deps-test  ## measure speed
+	@for bench in $(wildcard tests/bench/*.lua); do \
+	  $(BUILD)/tj run $$bench || exit 1; done
+
+# ---- style ----
+
+lint: all | $(BUILD)/.deps-lint $(BUILD)/.deps-test  ## check style and arrows
+	$(LUA) tests/lint/arrows.lua --self-test
+	$(LUA) tests/lint/arrows.lua
+	luacheck -q $(LUA_FILES)
+	clang-format --dry-run -Werror $(C_FILES)
+	cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr \
+	  --enable=warning,performance,portability -Ibindings bindings runtime
+
+format: | $(BUILD)/.deps-lint  ## lay out the C files
+	clang-format -i $(C_FILES)
+
+# ---- installation ----
+
+SHARE  := $(DESTDIR)$(PREFIX)/share/tj
+# Where lua5.4 looks for modules.
+MODULE := $(DESTDIR)$(PREFIX)/lib/lua/5.4/tj.so
+# What a user reads and runs: the same folders as in the tree.
+SHARED = $(sort $(wildcard LICENSE README*.md) $(shell find stdlib scripts \
+            samples docs bindings/meta -type f ! -name '.*' ! -name '*~' \
+            2>/dev/null))
+
+install: all  ## install under PREFIX (and DESTDIR)
+	install -D -m 755 $(BUILD)/tj $(DESTDIR)$(PREFIX)/bin/tj
+	install -D -m 755 $(BUILD)/tj.so $(MODULE)
+	install -D -m 644 $(BUILD)/words.dict $(SHARE)/words.dict
+	@for file in $(SHARED); do \
+	  install -D -m 644 "$$file" "$(SHARE)/$$file" || exit 1; done
+
+uninstall:  ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/tj $(MODULE) $(SHARE)/words.dict
+	@for file in $(SHARED); do rm -f "$(SHARE)/$$file"; done
+	@if [ -d $(SHARE) ]; then find $(SHARE) -depth -type d -empty -delete; fi
 
 clean:  ## remove what was built
 	rm -rf $(BUILD)
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+	@sed -n 's/^\([a-z-]*\)[a-z -]*:.*## \(.*\)/  make \1\t\2/p' Makefile | \
+	  expand -t 20
 
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d)

@@ -9,6 +9,7 @@ local outline = require "tj.outline"
 local paths = require "tj.paths"
 local rules = require "tj.rules"
 local sentence = require "tj.sentence"
+local sqlite = require "tj.core.sqlite"
 
 local facts = {}
 
@@ -276,7 +277,7 @@ end
 ---@param bytes string
 ---@return string
 function facts.hash(bytes)
-  return require "tj.core.sqlite".hash(bytes):sub(1, 12)
+  return sqlite.sha256(bytes):sub(1, 12)
 end
 
 return facts

@@ -13,7 +13,7 @@ void document_free(Document *document) {
   words_free(&document->words);
   quantities_free(&document->quantities);
   outline_free(&document->outline);
-  memory_resize(document->changes, 0);
+  changes_free(&document->changes);
   map_free(&document->map);
   memory_resize(document->text, 0);
   memory_resize(document->raw, 0);

@@ -6,13 +6,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "changes.h"
 #include "map.h"
 #include "outliner.h"
 #include "quantifier.h"
 #include "segmenter.h"
 #include "span.h"
-
-typedef struct Change Change;  /* one repair that clean made; see clean.h */
 
 typedef struct Document {
   char *raw;  /* the bytes as saved */
@@ -20,9 +19,9 @@ typedef struct Document {
   char *text;  /* clean UTF-8, NUL after its end; NULL when closed */
   size_t text_length;
   const char *encoding;  /* a static string such as "GB18030" */
+  bool encoding_sure;    /* it was named, marked, or plain from the bytes */
   Map map;               /* text to raw */
-  Change *changes;
-  size_t change_count;
+  Changes changes;       /* of clean.c, in reading order */
   size_t invalid_count;   /* bytes that could not be decoded */
   Outline outline;        /* of outliner.c */
   Quantities quantities;  /* of quantifier.c */

@@ -32,6 +32,15 @@ bool map_add(Map *map, uint32_t clean, uint32_t raw, uint16_t clean_step,
 ** covers every char of it. An empty span maps to an empty span. */
 Span map_to_raw(const Map *map, Span clean);
 
+/* The stretch 'kept' of a text, whose map is 'from', stands unchanged in a new
+** text from 'clean' on: gives 'to' its runs. False when memory is short. */
+bool map_keep(Map *to, uint32_t clean, const Map *from, Span kept);
+
+/* 'length' bytes at 'clean' of a new text stand, as one unit, for the stretch
+** 'old' of a text whose map is 'from'. False when memory is short. */
+bool map_replace(Map *to, uint32_t clean, uint32_t length, const Map *from,
+                 Span old);
+
 void map_free(Map *map);
 
 #endif

@@ -1,0 +1,134 @@
+/* blanks.c: the step that drops blanks inside numbers (7 4 7 7 2), between a
+** number and its unit (2016 年), and between Chinese chars that were spread out
+** (工 作 总 结). Blanks at the ends of a line stay. */
+#include <string.h>
+
+#include "clean.h"
+#include "utf8.h"
+
+/* What a blank between it and a number does not part. */
+static const char *const units[] = {
+    "%",    "‰",    "℃",    "亿",   "億",   "万",   "萬",   "千",   "百",
+    "元",   "年",   "月",   "日",   "个",   "個",   "家",   "项",   "項",
+    "倍",   "户",   "戶",   "位",   "名",   "次",   "件",   "吨",   "噸",
+    "亩",   "畝",   "米",   "度",   "天",   "种",   "種",   "条",   "條",
+    "座",   "所",   "辆",   "輛",   "套",   "公里", "公顷", "公頃", "公斤",
+    "平方", "立方", "分钟", "分鐘", "小时", "小時", "人"};
+
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+static bool is_han(uint32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+static bool is_unit(const char *text, size_t at, size_t end) {
+  size_t i;
+  for (i = 0; i < sizeof units / sizeof *units; i++) {
+    size_t size = strlen(units[i]);
+    if (end - at >= size && memcmp(text + at, units[i], size) == 0) return true;
+  }
+  return false;
+}
+
+static bool is_fraction(const char *text, size_t at, size_t end) {
+  return end - at >= 2 && text[at] == '.' && is_digit(text[at + 1]);
+}
+
+/* A digit alone: no digit before it or behind it. */
+static bool is_lone_digit(const char *text, size_t at, size_t end) {
+  return at < end && is_digit(text[at]) &&
+         (at == 0 || !is_digit(text[at - 1])) &&
+         (at + 1 == end || !is_digit(text[at + 1]));
+}
+
+static size_t skip_blanks(const char *text, size_t at, size_t end) {
+  while (at < end && text[at] == ' ') at++;
+  return at;
+}
+
+/* Where a row of lone digits, the first at 'at', ends; 'at' itself when it is
+** no number: two digits are one only before a unit or a fraction. */
+static size_t find_digits_end(const char *text, size_t at, size_t end) {
+  size_t last = at, next = at, count = 0;
+  while (is_lone_digit(text, next, end)) {
+    count++;
+    last = next + 1;
+    next = skip_blanks(text, last, end);
+    if (next == last) break;
+  }
+  if (count >= 3) return last;
+  if (count == 2 && (is_unit(text, next, end) || is_fraction(text, next, end)))
+    return last;
+  return at;
+}
+
+/* Is there a Chinese char at 'at' with none right before and behind it? */
+static bool is_lone_han(const char *text, size_t at, size_t end) {
+  size_t bytes;
+  if (at >= end || !is_han(utf8_read(text, at, end, &bytes))) return false;
+  if (at >= 3 && is_han(utf8_read(text, at - 3, end, &bytes)) && bytes == 3)
+    return false;
+  return at + 3 >= end || !is_han(utf8_read(text, at + 3, end, &bytes));
+}
+
+/* Where a row of lone Chinese chars ends; 'at' when they are less than three.
+ */
+static size_t find_spread_end(const char *text, size_t at, size_t end) {
+  size_t last = at, next = at, count = 0;
+  while (is_lone_han(text, next, end)) {
+    count++;
+    last = next + 3;
+    next = skip_blanks(text, last, end);
+    if (next == last) break;
+  }
+  return count >= 3 ? last : at;
+}
+
+/* Drops every blank from 'start' to 'end'. */
+static bool drop_blanks(Edits *edits, const char *text, size_t start,
+                        size_t end) {
+  while (start < end) {
+    Span blanks = {(uint32_t)start, 0};
+    start = skip_blanks(text, start, end);
+    blanks.end = (uint32_t)start;
+    if (blanks.end > blanks.start) {
+      if (!edits_add(edits, STEP_BLANKS, blanks, "", 0)) return false;
+    } else
+      start++;
+  }
+  return true;
+}
+
+/* How far blanks go from those at 'at' on, which lie between two chars of a
+** line: the end of the stretch that loses its blanks, or 'at' for none. */
+static size_t find_drop_end(const char *text, size_t at, size_t end) {
+  size_t next = skip_blanks(text, at, end), row;
+  if (is_digit(text[at - 1])) {
+    if (is_unit(text, next, end) || is_fraction(text, next, end)) return next;
+    row = find_digits_end(text, at - 1, end);
+    return row > at ? row : at;
+  }
+  if (at < 3) return at;
+  row = find_spread_end(text, at - 3, end);
+  return row > at ? row : at;
+}
+
+bool find_blanks(Edits *edits, const char *text, size_t length) {
+  size_t at = 0;
+  while (at < length) {
+    const char *blank = memchr(text + at, ' ', length - at);
+    size_t end;
+    if (blank == NULL) break;
+    at = (size_t)(blank - text);
+    end = skip_blanks(text, at, length);
+    if (at > 0 && text[at - 1] != '\n' && end < length && text[end] != '\n') {
+      size_t drop_end = find_drop_end(text, at, length);
+      if (!drop_blanks(edits, text, at, drop_end)) return false;
+      if (drop_end > end) end = drop_end;
+    }
+    at = end;
+  }
+  return true;
+}

@@ -1,0 +1,48 @@
+/* draft.c: appends text and map entries side by side. */
+#include "draft.h"
+
+#include <string.h>
+
+#include "memory.h"
+
+bool draft_reserve(Draft *draft, size_t more) {
+  if (more >= UINT32_MAX - draft->length) return false;
+  return memory_grow((void **)&draft->text, &draft->capacity,
+                     draft->length + more, 1);
+}
+
+bool draft_keep(Draft *draft, const Draft *from, Span kept) {
+  size_t length = kept.end - kept.start;
+  if (length == 0) return true;
+  if (!draft_reserve(draft, length) ||
+      !map_keep(&draft->map, (uint32_t)draft->length, &from->map, kept))
+    return false;
+  memcpy(draft->text + draft->length, from->text + kept.start, length);
+  draft->length += length;
+  return true;
+}
+
+bool draft_replace(Draft *draft, const char *text, size_t length,
+                   const Draft *from, Span old) {
+  if (length == 0) return true;
+  if (!draft_reserve(draft, length) ||
+      !map_replace(&draft->map, (uint32_t)draft->length, (uint32_t)length,
+                   &from->map, old))
+    return false;
+  memcpy(draft->text + draft->length, text, length);
+  draft->length += length;
+  return true;
+}
+
+bool draft_finish(Draft *draft) {
+  if (!draft_reserve(draft, 1)) return false;
+  draft->text[draft->length] = '\0';
+  return true;
+}
+
+void draft_free(Draft *draft) {
+  map_free(&draft->map);
+  memory_resize(draft->text, 0);
+  draft->text = NULL;
+  draft->length = draft->capacity = 0;
+}

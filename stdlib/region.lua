@@ -81,7 +81,9 @@ function region.of_title(title)
     if title:find(word, 1, true) then return names.country.name end
   end
   local text = title:gsub("^[^\228-\233]*", "")  -- up to the first 汉字
-  text = text:gsub("^年度?", ""):gsub("^关于", "")
+  for _, word in ipairs { "年度", "年", "关于" } do
+    if text:sub(1, #word) == word then text = text:sub(#word + 1) end
+  end
   return place_at(text)
 end
 

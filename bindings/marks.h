@@ -20,6 +20,7 @@ enum MarkKind {
   MARK_GREETING, /* opens a speech: 各位代表 */
   MARK_TITLE,    /* in the title of a document: 工作报告 */
   MARK_SECTION,  /* in a heading that has no number: 回顾 */
+  MARK_CLOSING,  /* in one that ends the report: 结束语, 附件 */
   MARK_KINDS
 };
 

@@ -19,9 +19,9 @@ typedef struct Shape {
 } Shape;
 
 /* In the order of enum MarkKind. */
-static const char *const kinds[] = {"whole",    "part",    "spam",    "contact",
-                                    "tail",     "caption", "key",     "post",
-                                    "greeting", "title",   "section", NULL};
+static const char *const kinds[] = {
+    "whole", "part",     "spam",  "contact", "tail",    "caption", "key",
+    "post",  "greeting", "title", "section", "closing", NULL};
 static const char *const types[] = {"paragraph", "heading", "metadata",
                                     "furniture"};
 

@@ -24,14 +24,16 @@ enum {
   MAX_TITLE = 80,            /* the title of a document */
   MAX_HEADING = 50,          /* a heading on a line of its own */
   MAX_SENTENCE_HEADING = 40, /* a heading that ends like a sentence */
-  MAX_PLAIN_HEADING = 30,    /* a heading without a number */
-  MIN_BODY = 25,             /* a sentence that begins or ends the report */
-  MAX_TAIL = 500,            /* what follows the report, all lines together */
-  MAX_KEY = 48               /* bytes of a metadata key */
+  MIN_PLAIN_HEADING = 3,
+  MAX_PLAIN_HEADING = 30, /* a heading without a number */
+  MIN_BODY = 25,          /* a sentence that begins or ends the report */
+  MAX_TAIL = 500,         /* what follows the report, all lines together */
+  MAX_KEY = 48            /* bytes of a metadata key */
 };
 
 enum NumberKind {
   NUMBER_NONE,
+  NUMBER_CLOSING,     /* 结束语, 附件: always topmost */
   NUMBER_PLAIN,       /* a heading without a number */
   NUMBER_CHAPTER,     /* 第一部分, 第一章 */
   NUMBER_PART,        /* 第一节 */
@@ -71,7 +73,7 @@ typedef struct Lines {
 } Lines;
 
 static const unsigned PAGE_KINDS =
-    1u << MARK_WHOLE | 1u << MARK_PART | 1u << MARK_SPAM | 1u << MARK_TAIL;
+    1u << MARK_PART | 1u << MARK_SPAM | 1u << MARK_TAIL;
 
 static bool saw(const Line *line, enum MarkKind kind) {
   return (line->seen & 1u << kind) != 0;
@@ -101,13 +103,21 @@ static bool is_bullet(uint32_t c) {
 ** In *end, where the digits end. */
 static bool is_date_or_name(const Lines *lines, size_t at, size_t limit,
                             size_t *end) {
-  size_t stop = at;
+  size_t stop = at, digits = 0;
   uint32_t next;
-  while (stop < limit && is_digit((unsigned char)lines->text[stop])) stop++;
+  for (; stop < limit; stop++) { /* also 1 9 9 8 年 */
+    if (is_digit((unsigned char)lines->text[stop]))
+      digits++;
+    else if (lines->text[stop] != ' ' || digits > 4)
+      break;
+  }
+  while (!is_digit((unsigned char)lines->text[stop - 1])) stop--;
   *end = stop;
-  next = read_char(lines, stop, limit);
+  next = stop < limit && lines->text[stop] == ' '
+             ? read_char(lines, stop + 1, limit)
+             : read_char(lines, stop, limit);
   return next == 0x5E74 || next == 0x6708 || next == 0x65E5 || next == '-' ||
-         (next >= 'A' && next <= 'Z') || (stop - at == 4 && next == '.');
+         (next >= 'A' && next <= 'Z') || (digits == 4 && next == '.');
 }
 
 static void read_chars(const Lines *lines, Line *line) {
@@ -611,7 +621,8 @@ static bool is_plain_heading(const Lines *lines, size_t i) {
   const Line *next = line + 1;
   if (i + 1 >= lines->count || line->chars > MAX_PLAIN_HEADING ||
       line->has_stop || line->stopped || line->has_figure ||
-      !line->has_chinese || !saw(line, MARK_SECTION))
+      !line->has_chinese || !saw(line, MARK_SECTION) ||
+      (line->chars < MIN_PLAIN_HEADING && !saw(line, MARK_CLOSING)))
     return false;
   if (i > 0 && line[-1].type == BLOCK_PARAGRAPH && !line[-1].stopped)
     return false; /* a broken line */
@@ -630,13 +641,13 @@ typedef struct Levels {
 static uint8_t level_of(Levels *levels, uint8_t kind) {
   uint8_t i = 0;
   while (i < levels->depth && levels->kinds[i] != kind) i++;
-  if (i == levels->depth && kind == NUMBER_PLAIN) i = 0;
+  if (kind == NUMBER_CLOSING) i = 0;
   levels->kinds[i] = kind;
   levels->depth = (uint8_t)(i + 1);
   return levels->depth;
 }
 
-static void find_headings(Lines *lines) {
+static void find_headings(Lines *lines, const Marks *marks) {
   Levels levels = {0};
   uint16_t listed[NUMBER_KINDS] = {0}; /* the last item of a list, or 0 */
   size_t i;
@@ -647,7 +658,10 @@ static void find_headings(Lines *lines) {
     if (kind == NUMBER_NONE) {
       if (i < lines->body_end && is_plain_heading(lines, i)) {
         line->type = BLOCK_HEADING;
-        line->level = level_of(&levels, NUMBER_PLAIN);
+        line->level =
+            level_of(&levels, starts_with(lines, line, marks, MARK_CLOSING)
+                                  ? NUMBER_CLOSING
+                                  : NUMBER_PLAIN);
       }
     } else if (is_list_item(lines, line) ||
                (listed[kind] > 0 && line->ordinal == listed[kind] + 1)) {
@@ -740,7 +754,7 @@ bool outline_build(Outline *outline, const char *text, size_t length,
     find_body(&lines, marks);
     mark_head(&lines);
     mark_foot(&lines);
-    find_headings(&lines);
+    find_headings(&lines, marks);
     done = add_blocks(outline, &lines);
   }
   memory_resize(lines.items, 0);

@@ -29,6 +29,7 @@ local outline = {}
 ---@field greeting? string[]  opens a speech
 ---@field title? string[]     in the title of a document
 ---@field section? string[]   in a heading that has no number
+---@field closing? string[]   of one that ends the report: always topmost
 
 ---@class outline.Options
 ---@field furniture? outline.Furniture

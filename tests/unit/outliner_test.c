@@ -24,6 +24,8 @@ static const struct {
     {MARK_POST, "省长"},     {MARK_GREETING, "各位代表"},
     {MARK_TITLE, "报告"},    {MARK_TITLE, "总结"},
     {MARK_SECTION, "回顾"},  {MARK_SECTION, "附件"},
+    {MARK_CLOSING, "附件"},
+
 };
 
 /* One line a block: its type, its level, its text. The caller frees it. */

@@ -1,0 +1,81 @@
+---@meta tj.core.segment
+--- Words with part-of-speech tags, by the maximum probability path over the
+--- words of a dictionary. Spans are bytes from 1, both ends in.
+local segment = {}
+
+---@class tj.Word
+---@field first integer
+---@field last integer
+---@field text string
+---@field tag string         jieba's: n noun, v verb, m number, x sign, eng Latin
+---@field quantity? integer  index into doc:quantities(), where it is one
+
+---@class tj.Segmenter  also a to-be-closed variable; #segmenter: its words
+local Segmenter = {}
+
+--- Compiles the lines "word frequency tag" of a file into a dictionary file,
+--- written whole or not at all. The same source gives the same bytes.
+---@param source string  path
+---@param target string  path
+---@return true? done
+---@return integer|string count  of words; the message when it failed
+---@return integer? code
+function segment.compile(source, target) end
+
+--- Opens a dictionary file. One that is damaged, cut short or of another
+--- version is refused.
+---@param path string
+---@return tj.Segmenter? segmenter
+---@return string? message  path: what is wrong
+---@return integer? code
+function segment.open(path) end
+
+--- Whether set_lexicon takes such a term: valid UTF-8 of at most 32 chars, no
+--- blank in it, and a tag that exists.
+---@param text string
+---@param tag? string
+---@return true? good
+---@return string? message
+---@return integer? code
+function segment.check_term(text, tag) end
+
+--- Replaces the lexicon. Wherever a term stands it is one word; where terms
+--- overlap the longest counts, of equally long ones the first. The order of
+--- the list does not matter. A term never begins or ends inside a run of Latin
+--- letters and digits, and gives way to a quantity.
+---@param terms (string|words.Term)[]
+---@return true? done
+---@return string? message
+---@return integer? code
+function Segmenter:set_lexicon(terms) end
+
+--- The words of a text. Blanks are no words.
+---@param text string
+---@return tj.Word[]
+function Segmenter:cut(text) end
+
+--- The words of each line with `separator` between them and, when it is given,
+--- `tag_separator` and its tag behind each. Line ends stay, blanks do not.
+---@param text string
+---@param separator? string  one space by default
+---@param tag_separator? string
+---@return string
+function Segmenter:join(text, separator, tag_separator) end
+
+--- Fills the words of a document anew; each of its quantities is one word.
+---@param doc tj.Document
+function Segmenter:add(doc) end
+
+--- Gives the dictionary back. Harmless twice.
+function Segmenter:close() end
+
+---@class tj.Document
+local Document = {}
+
+--- The words that lie wholly in a stretch of the clean text.
+---@param first? integer  1 by default
+---@param last? integer   the end by default
+---@return tj.Word[]
+function Document:words(first, last) end
+
+return segment

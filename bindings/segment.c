@@ -1,0 +1,352 @@
+/* segment.c: words with part-of-speech tags. Lua: tj.core.segment.
+** Binding only: the engines are dictionary.c and segmenter.c. A Segmenter owns
+** its dictionary, its lexicon and the words of its last cut until close,
+** __close or __gc, whichever is first; a Document owns its words. */
+#include "lua.h"
+#include "lauxlib.h"
+
+#include <string.h>
+
+#include "bindings.h"
+#include "dictionary.h"
+#include "memory.h"
+#include "segmenter.h"
+#include "support.h"
+#include "tags.h"
+
+#define SEGMENTER  "tj.core.Segmenter" /* metatable key; name in messages */
+#define KEEP_WORDS 4096                /* of a last cut; more is given back */
+
+typedef struct Cutter {
+  Segmenter *segmenter; /* owned; NULL when closed */
+  Words words;          /* of the last cut, kept for the next one's use */
+} Cutter;
+
+static Cutter *check_cutter(lua_State *L) {
+  Cutter *cutter = luaL_checkudata(L, 1, SEGMENTER);
+  luaL_argcheck(L, cutter->segmenter != NULL, 1, "Segmenter is closed");
+  return cutter;
+}
+
+/* The text at 'arg', of a length that spans can hold. */
+static const char *check_text(lua_State *L, int arg, size_t *length) {
+  const char *text = luaL_checklstring(L, arg, length);
+  luaL_argcheck(L, *length < UINT32_MAX, arg, "text of 4 GB or more");
+  return text;
+}
+
+/* Empties the words of the last cut; gives back what a long text took. */
+static void clear_words(Cutter *cutter) {
+  if (cutter->words.capacity > KEEP_WORDS) words_free(&cutter->words);
+  cutter->words.count = 0;
+}
+
+/* ---- the module ---- */
+
+/* segment.compile(source, target) -> true, word_count | nil, message, code.
+** Compiles the lines "word frequency tag" of the file 'source' into the file
+** 'target', which is written whole or not at all. */
+static int segment_compile(lua_State *L) {
+  const char *source = luaL_checkstring(L, 1);
+  const char *target = luaL_checkstring(L, 2);
+  uint32_t word_count;
+  Fault fault;
+  if (!dictionary_compile(source, target, &word_count, &fault))
+    return refuse(L, &fault);
+  lua_pushboolean(L, 1);
+  lua_pushinteger(L, word_count);
+  return 2;
+}
+
+/* segment.open(path) -> Segmenter | nil, message, code. Maps a file that
+** segment.compile wrote. */
+static int segment_open(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  Fault fault;
+  Cutter *cutter = lua_newuserdatauv(L, sizeof *cutter, 0);
+  memset(cutter, 0, sizeof *cutter);
+  luaL_setmetatable(L, SEGMENTER);
+  cutter->segmenter = segmenter_open(path, &fault);
+  return cutter->segmenter != NULL ? 1 : refuse(L, &fault);
+}
+
+/* segment.check_term(text [, tag]) -> true | nil, message, code. Whether
+** set_lexicon takes such a term. */
+static int segment_check_term(lua_State *L) {
+  size_t length, tag_length;
+  const char *text = luaL_checklstring(L, 1, &length);
+  const char *tag = luaL_optlstring(L, 2, "n", &tag_length);
+  const char *problem = entry_problem(text, length);
+  Fault fault;
+  if (problem != NULL)
+    fault_set(&fault, FAULT_FORMAT, "%s", problem);
+  else if (tag_find(tag, tag_length) == TAG_NONE)
+    fault_set(&fault, FAULT_FORMAT, "unknown tag '%s'", tag);
+  else {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  return refuse(L, &fault);
+}
+
+/* ---- a Segmenter ---- */
+
+/* segmenter:close(). Harmless twice, so it is close, __close and __gc. */
+static int segmenter_method_close(lua_State *L) {
+  Cutter *cutter = luaL_checkudata(L, 1, SEGMENTER);
+  segmenter_close(cutter->segmenter);
+  words_free(&cutter->words);
+  cutter->segmenter = NULL;
+  return 0;
+}
+
+/* #segmenter -> words in the dictionary */
+static int segmenter_method_length(lua_State *L) {
+  const Cutter *cutter = check_cutter(L);
+  lua_pushinteger(L, (lua_Integer)segmenter_word_count(cutter->segmenter));
+  return 1;
+}
+
+/* Reads the field 'key', whose value is at the top, of a term in the list. */
+static void read_term_field(lua_State *L, Term *term, const char *key,
+                            lua_Integer index) {
+  size_t length;
+  if (strcmp(key, "text") == 0 && lua_type(L, -1) == LUA_TSTRING) {
+    term->text = lua_tolstring(L, -1, &term->length);
+  } else if (strcmp(key, "tag") == 0 && lua_type(L, -1) == LUA_TSTRING) {
+    const char *tag = lua_tolstring(L, -1, &length);
+    term->tag = tag_find(tag, length);
+    if (term->tag == TAG_NONE)
+      luaL_error(L, "term %I: unknown tag '%s'", index, tag);
+  } else if (strcmp(key, "frequency") == 0 && lua_isinteger(L, -1)) {
+    lua_Integer frequency = lua_tointeger(L, -1);
+    if (frequency < 1 || frequency > UINT32_MAX)
+      luaL_error(L, "term %I: frequency out of range", index);
+    term->frequency = (uint32_t)frequency;
+  } else if (strcmp(key, "text") == 0 || strcmp(key, "tag") == 0 ||
+             strcmp(key, "frequency") == 0) {
+    luaL_error(L, "term %I: %s is a %s", index, key, luaL_typename(L, -1));
+  } else {
+    luaL_error(L, "term %I: unknown key '%s'", index, key);
+  }
+}
+
+/* Reads the term at the top of the stack. Its text stays in the list. */
+static void read_term(lua_State *L, Term *term, lua_Integer index) {
+  *term = (Term){NULL, 0, 1, TAG_N};
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    term->text = lua_tolstring(L, -1, &term->length);
+    return;
+  }
+  if (!lua_istable(L, -1))
+    luaL_error(L, "term %I: expected a string or a table, got a %s", index,
+               luaL_typename(L, -1));
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      luaL_error(L, "term %I: unknown key of type %s", index,
+                 luaL_typename(L, -2));
+    read_term_field(L, term, lua_tostring(L, -2), index);
+  }
+  if (term->text == NULL) luaL_error(L, "term %I: no text", index);
+}
+
+/* segmenter:set_lexicon(terms) -> true | nil, message, code. Each term is a
+** string or { text, tag = "n", frequency = 1 } and is kept whole from now on;
+** an empty list takes the lexicon away. */
+static int segmenter_method_set_lexicon(lua_State *L) {
+  Cutter *cutter = check_cutter(L);
+  lua_Integer count;
+  Term *terms;
+  Fault fault;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  count = (lua_Integer)lua_rawlen(L, 2);
+  terms = lua_newuserdatauv(L, ((size_t)count + 1) * sizeof *terms, 0);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, 2, i);
+    read_term(L, &terms[i - 1], i);
+    lua_pop(L, 1);
+  }
+  if (!segmenter_set_lexicon(cutter->segmenter, terms, (size_t)count, &fault))
+    return refuse(L, &fault);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* Cuts into cutter->words; raises when memory is short. */
+static void cut(lua_State *L, Cutter *cutter, const char *text, size_t length) {
+  cutter->words.count = 0;
+  if (!segmenter_cut(cutter->segmenter, text, (uint32_t)length, NULL, 0,
+                     &cutter->words))
+    luaL_error(L, "not enough memory");
+}
+
+/* [-0, +1, m] { first, last, text, tag, quantity } of a word. */
+static void push_word(lua_State *L, const char *text, const Word *word) {
+  lua_createtable(L, 0, 5);
+  set_span(L, word->span);
+  lua_pushlstring(L, text + word->span.start,
+                  word->span.end - word->span.start);
+  lua_setfield(L, -2, "text");
+  lua_pushstring(L, tag_name(word->tag));
+  lua_setfield(L, -2, "tag");
+  if (word->quantity != WORD_NO_QUANTITY) {
+    lua_pushinteger(L, (lua_Integer)word->quantity + 1);
+    lua_setfield(L, -2, "quantity");
+  }
+}
+
+/* segmenter:cut(text) -> list of { first, last, text, tag } */
+static int segmenter_method_cut(lua_State *L) {
+  Cutter *cutter = check_cutter(L);
+  size_t length;
+  const char *text = check_text(L, 2, &length);
+  cut(L, cutter, text, length);
+  lua_newtable(L);
+  for (size_t i = 0; i < cutter->words.count; i++) {
+    push_word(L, text, &cutter->words.items[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  clear_words(cutter);
+  return 1;
+}
+
+/* Adds the words of one line of text to 'buffer'. */
+static void join_line(lua_State *L, Cutter *cutter, luaL_Buffer *buffer,
+                      const char *text, size_t length, const char *separator,
+                      size_t separator_length, const char *tag_separator) {
+  cut(L, cutter, text, length);
+  for (size_t i = 0; i < cutter->words.count; i++) {
+    const Word *word = &cutter->words.items[i];
+    if (i > 0) luaL_addlstring(buffer, separator, separator_length);
+    luaL_addlstring(buffer, text + word->span.start,
+                    word->span.end - word->span.start);
+    if (tag_separator == NULL) continue;
+    luaL_addstring(buffer, tag_separator);
+    luaL_addstring(buffer, tag_name(word->tag));
+  }
+}
+
+/* segmenter:join(text [, separator [, tag_separator]]) -> string. The words of
+** each line with 'separator' (one space) between them and, when it is given,
+** 'tag_separator' and its tag behind each. Line ends stay, blanks do not. */
+static int segmenter_method_join(lua_State *L) {
+  Cutter *cutter = check_cutter(L);
+  size_t length, separator_length;
+  const char *text = check_text(L, 2, &length);
+  const char *separator = luaL_optlstring(L, 3, " ", &separator_length);
+  const char *tag_separator = luaL_optstring(L, 4, NULL);
+  const char *end = text + length;
+  luaL_Buffer buffer;
+  luaL_buffinitsize(L, &buffer, length + length / 2);
+  while (text < end) {
+    const char *line_end = memchr(text, '\n', (size_t)(end - text));
+    size_t line_length = (size_t)((line_end ? line_end : end) - text);
+    join_line(L, cutter, &buffer, text, line_length, separator,
+              separator_length, tag_separator);
+    if (line_end == NULL) break;
+    luaL_addchar(&buffer, '\n');
+    text = line_end + 1;
+  }
+  clear_words(cutter);
+  luaL_pushresult(&buffer);
+  return 1;
+}
+
+/* ---- the words of a Document ---- */
+
+/* The spans of the quantities, in memory that the caller frees; NULL when
+** there are none or memory is short. */
+static Span *copy_spans(const Quantities *quantities) {
+  Span *spans;
+  if (quantities->count == 0) return NULL;
+  spans = memory_resize(NULL, quantities->count * sizeof *spans);
+  for (size_t i = 0; spans != NULL && i < quantities->count; i++)
+    spans[i] = quantities->items[i].span;
+  return spans;
+}
+
+/* segmenter:add(doc). Fills the words of a Document anew; each of its
+** quantities is one word. */
+static int segmenter_method_add(lua_State *L) {
+  const Cutter *cutter = check_cutter(L);
+  Document *document = check_document(L, 2);
+  const Quantities *quantities = &document->quantities;
+  Words words = {NULL, 0, 0};
+  Span *spans;
+  bool done;
+  luaL_argcheck(L, document->text_length < UINT32_MAX, 2,
+                "text of 4 GB or more");
+  spans = copy_spans(quantities);
+  done = (spans != NULL || quantities->count == 0) &&
+         segmenter_cut(cutter->segmenter, document->text,
+                       (uint32_t)document->text_length, spans,
+                       quantities->count, &words);
+  memory_resize(spans, 0);
+  if (!done) {
+    words_free(&words);
+    return luaL_error(L, "not enough memory");
+  }
+  words_free(&document->words);
+  document->words = words;
+  return 0;
+}
+
+/* Index of the first word that ends after byte 'start'. */
+static size_t find_word(const Words *words, uint32_t start) {
+  size_t low = 0, high = words->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (words->items[middle].span.end > start)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+/* doc:words([first, last]) -> list of { first, last, text, tag, quantity }:
+** the words that lie wholly in the stretch. 'quantity' is an index into
+** doc:quantities(); nil where the word is none. */
+static int document_words(lua_State *L) {
+  const Document *document = check_document(L, 1);
+  Span span = check_span(L, 2, document->text_length);
+  const Words *words = &document->words;
+  lua_Integer count = 0;
+  lua_newtable(L);
+  for (size_t i = find_word(words, span.start); i < words->count; i++) {
+    if (words->items[i].span.end > span.end) break;
+    if (words->items[i].span.start < span.start) continue;
+    push_word(L, document->text, &words->items[i]);
+    lua_rawseti(L, -2, ++count);
+  }
+  return 1;
+}
+
+static const luaL_Reg functions[] = {{"compile", segment_compile},
+                                     {"open", segment_open},
+                                     {"check_term", segment_check_term},
+                                     {NULL, NULL}};
+static const luaL_Reg methods[] = {
+    {"set_lexicon", segmenter_method_set_lexicon},
+    {"cut", segmenter_method_cut},
+    {"join", segmenter_method_join},
+    {"add", segmenter_method_add},
+    {"close", segmenter_method_close},
+    {NULL, NULL}};
+static const luaL_Reg meta[] = {{"__gc", segmenter_method_close},
+                                {"__close", segmenter_method_close},
+                                {"__len", segmenter_method_length},
+                                {NULL, NULL}};
+static const luaL_Reg document_methods[] = {{"words", document_words},
+                                            {NULL, NULL}};
+
+int luaopen_tj_core_segment(lua_State *L) {
+  add_document_methods(L, document_methods);
+  luaL_newmetatable(L, SEGMENTER);
+  luaL_setfuncs(L, meta, 0);
+  luaL_newlib(L, methods);
+  lua_setfield(L, -2, "__index");
+  luaL_newlib(L, functions);
+  return 1;
+}

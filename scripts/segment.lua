@@ -1,0 +1,51 @@
+--- segment: the words of each line, with one space between.
+--
+-- usage    tj segment [--tags] [--user FILE]... [FILE...]
+-- reads    UTF-8 text, by default from standard input (as does -)
+-- writes   each line's words; blanks are no words, empty lines stay lines
+-- options  --tags       word/tag, in jieba's tags: n noun, v verb, m number ...
+--          --user FILE  terms that are kept whole: "term [tag]" a line
+-- exits    0 done; 2 wrong usage; 3 some inputs could not be read
+--
+-- example  $ echo 规模以上工业增加值同比增长5.9% | tj segment --tags
+--   规模以上工业增加值/n 同比/j 增长/v 5.9%/m
+local cli = require "tj.cli"
+local words = require "tj.words"
+
+local CHUNK = 1 << 20
+
+--- Cuts a stream, whole lines at a time, so that no word spans two chunks.
+local function segment(stream, segmenter, tag_separator)
+  while true do
+    local chunk, message = stream:read(CHUNK)
+    if not chunk then return message == nil, message end
+    local rest = chunk:sub(-1) ~= "\n" and stream:read("L") or ""
+    io.write(segmenter:join(chunk .. rest, " ", tag_separator))
+  end
+end
+
+local app = cli.app()
+app:argument("file"):args("*")
+app:flag("--tags")
+app:option("--user"):argname("FILE"):count("*")
+local args = app:parse()
+if #args.file == 0 then args.file = { "-" } end
+
+local segmenter <close>, message = words.open(args.user)
+if not segmenter then
+  cli.problem(message)
+  return cli.exit_code()
+end
+for _, path in ipairs(args.file) do
+  local stream = io.stdin
+  if path ~= "-" then stream, message = io.open(path, "rb") end
+  if stream then
+    local done
+    done, message = segment(stream, segmenter, args.tags and "/" or nil)
+    if not done then cli.problem(path .. ": " .. message) end
+    if path ~= "-" then stream:close() end
+  else
+    cli.problem(message)
+  end
+end
+return cli.exit_code()

@@ -1,0 +1,159 @@
+-- segment_spec.lua: the native module tj.core.segment and `tj segment`.
+local helper = require "tests.spec.helper"
+local segment = require "tj.core.segment"
+
+local WORDS = [[
+工业 900 n
+增加 800 v
+增加值 300 n
+值 200 n
+增长 700 v
+的 9000 uj
+人 900 n
+]]
+
+describe("tj.core.segment", function ()
+  local folder, source, dictionary, segmenter
+
+  setup(function ()
+    folder = helper.folder()
+    source = helper.write(folder .. "/source", WORDS)
+    dictionary = folder .. "/words.dict"
+    assert.same({ true, 7 }, { segment.compile(source, dictionary) })
+    segmenter = assert(segment.open(dictionary))
+  end)
+
+  teardown(function ()
+    segmenter:close()
+    helper.remove(folder)
+  end)
+
+  it("gives words with spans and tags", function ()
+    assert.same({
+      { first = 1, last = 6, text = "工业", tag = "n" },
+      { first = 8, last = 16, text = "增加值", tag = "n" },
+      { first = 17, last = 20, text = "5.9%", tag = "m" },
+    }, segmenter:cut "工业 增加值5.9%")
+    assert.same({}, segmenter:cut "")
+    assert.equal(7, #segmenter)
+  end)
+
+  for _, row in ipairs {
+    { "工业增长", "工业 增长" },
+    { "工业\n\n 增长 \r\n", "工业\n\n增长\n" },
+    { "工业增长", "工业/增长", "/" },
+    { "工业增长", "工业_n 增长_v", " ", "_" },
+    { "人\0人", "人 \0 人" },
+    { "", "" },
+  } do
+    it(("joins %q into %q"):format(row[1], row[2]), function ()
+      assert.equal(row[2], segmenter:join(row[1], row[3], row[4]))
+    end)
+  end
+
+  it("keeps terms whole, in whatever order they come", function ()
+    for _, terms in ipairs {
+      { "业增", { text = "增长的人", tag = "nz", frequency = 3 } },
+      { { text = "增长的人", tag = "nz" }, { text = "业增" } },
+    } do
+      assert.is_true(segmenter:set_lexicon(terms))
+      assert.equal("工业/n 增长的人/nz", segmenter:join("工业增长的人", " ", "/"))
+    end
+    assert.is_true(segmenter:set_lexicon {})
+    assert.equal("工业 增长 的 人", segmenter:join "工业增长的人")
+  end)
+
+  it("raises on a caller's bug in a lexicon", function ()
+    for _, row in ipairs {
+      { { { text = "人", tags = "n" } }, "term 1: unknown key 'tags'" },
+      { { "人", { tag = "n" } }, "term 2: no text" },
+      { { "人", 3 }, "term 2: expected a string or a table, got a number" },
+      { { { text = "人", tag = "what" } }, "term 1: unknown tag 'what'" },
+      { { { text = "人", frequency = 0 } }, "term 1: frequency out of range" },
+      { { { text = 3 } }, "term 1: text is a number" },
+    } do
+      local done, message = pcall(segmenter.set_lexicon, segmenter, row[1])
+      assert.is_false(done)
+      assert.equal(row[2], message)
+    end
+  end)
+
+  it("refuses terms that no text can hold", function ()
+    local done, message = segmenter:set_lexicon { "人", "\xFF" }
+    assert.is_nil(done)
+    assert.equal("term 2: not valid UTF-8", message)
+    assert.same({ nil, "blank in a word", 3 },
+                { segment.check_term "人 人" })
+  end)
+
+  it("says what is wrong with a source, and writes nothing", function ()
+    local bad = helper.write(folder .. "/bad", "人 1 n\n人\n")
+    local target = folder .. "/target"
+    local done, message = segment.compile(bad, target)
+    assert.is_nil(done)
+    assert.equal(bad .. ":2: expected: word frequency tag", message)
+    assert.is_nil(io.open(target))
+  end)
+
+  it("refuses a file that is no dictionary", function ()
+    local opened, message = segment.open(source)
+    assert.is_nil(opened)
+    assert.equal(source .. ": not a compiled dictionary", message)
+  end)
+
+  it("cannot be used once closed", function ()
+    local closed
+    do
+      local other <close> = assert(segment.open(dictionary))
+      closed = other
+    end
+    closed:close()
+    assert.error_matches(function () closed:cut "人" end,
+                         "Segmenter is closed")
+  end)
+end)
+
+describe("tj dict and tj segment", function ()
+  local folder
+  setup(function () folder = helper.folder() end)
+  teardown(function () helper.remove(folder) end)
+
+  it("segment prints the words of each line", function ()
+    local result = helper.run({ "segment" },
+                              "规模以上工业增加值 增长5.9%\n\n高新技术企业\n")
+    assert.equal("规模以上工业增加值 增长 5.9%\n\n高新技术企业\n", result.out)
+    assert.equal(0, result.code)
+  end)
+
+  it("segment takes tags and terms of the user's", function ()
+    local terms = helper.write(folder .. "/terms", "# mine\n增增 nz 5\n")
+    local result = helper.run({ "segment", "--tags", "--user", terms },
+                              "增增长\n")
+    assert.equal("增增/nz 长/a\n", result.out)
+  end)
+
+  it("segment names a missing file and does the others", function ()
+    local good = helper.write(folder .. "/good", "增长")
+    local result = helper.run { "segment", "/nonexistent", good }
+    assert.equal("增长", result.out)
+    assert.equal("tj: /nonexistent: No such file or directory\n", result.err)
+    assert.equal(3, result.code)
+  end)
+
+  it("segment names the line of a bad term", function ()
+    local terms = helper.write(folder .. "/bad", "增增\n增 what\n")
+    local result = helper.run({ "segment", "--user", terms }, "增\n")
+    assert.equal(("tj: %s:2: unknown tag 'what'\n"):format(terms), result.err)
+    assert.equal(3, result.code)
+  end)
+
+  it("dict builds a dictionary and tells what is in it", function ()
+    local source = helper.write(folder .. "/source", WORDS)
+    local target = folder .. "/words.dict"
+    assert.equal(0, helper.run({ "dict", "build", "-o", target, source }).code)
+    assert.equal(target .. ": 7 words\n",
+                 helper.run({ "dict", "info", target }).out)
+    assert.equal(2, helper.run({ "dict", "build", source }).code)
+    assert.equal(3, helper.run({ "dict", "info", source }).code)
+  end)
+end)

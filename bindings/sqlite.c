@@ -683,8 +683,8 @@ static int sqlite_blob(lua_State *L) {
   return 1;
 }
 
-/* sqlite.sha256(bytes) -> 64 hexadecimal digits */
-static int sqlite_sha256(lua_State *L) {
+/* sqlite.hash(bytes) -> SHA-256 as 64 hexadecimal digits */
+static int sqlite_hash(lua_State *L) {
   size_t length;
   const char *bytes = luaL_checklstring(L, 1, &length);
   char hex[SHA256_HEX + 1];
@@ -695,7 +695,7 @@ static int sqlite_sha256(lua_State *L) {
 
 static const luaL_Reg functions[] = {{"open", sqlite_open},
                                      {"blob", sqlite_blob},
-                                     {"sha256", sqlite_sha256},
+                                     {"hash", sqlite_hash},
                                      {NULL, NULL}};
 static const luaL_Reg database_methods[] = {
     {"exec", database_exec},

@@ -1,0 +1,70 @@
+--- report: facts by document as one HTML page, each number in its sentence.
+--
+-- usage    tj report [-o FILE] [--title TEXT] [--rules PATH]...
+--                    [--encoding NAME] PATH...
+-- reads    reports: files, folders, or - for standard input
+-- writes   one HTML file that needs no server and no other file; trouble to
+--          standard error, and into the page
+-- options  -o FILE       where to; standard output by default
+--          --title TEXT  the page's title
+--          --rules PATH  rule files or folders instead of the bundled ones
+--          --encoding N  the encoding of the files, where the program errs
+-- exits    0 done; 2 wrong usage; 3 some inputs could not be read; 74 the page
+--          could not be written
+--
+-- example  tj report -o report.html samples/
+local cli = require "tj.cli"
+local document = require "tj.document"
+local facts = require "tj.facts"
+local report = require "tj.report"
+local system = require "tj.core.system"
+
+local app = cli.app()
+app:argument("path"):args("+")
+app:option("-o --output"):argname("FILE")
+app:option("--title"):argname("TEXT")
+app:option("--rules"):argname("PATH"):count("*")
+app:option("--encoding"):argname("NAME")
+local args = app:parse()
+
+local unread = {}
+
+local function refuse(message)
+  cli.problem(message)
+  unread[#unread + 1] = message
+end
+
+local set, problems = facts.load_rules(#args.rules > 0 and args.rules or nil)
+for _, problem in ipairs(problems) do refuse(problem) end
+
+--- What the page shows of one file; nil when it cannot be read.
+local function entry_of(path)
+  local doc <close>, message =
+    document.open(path, { encoding = args.encoding })
+  if not doc then return refuse(message) end
+  local list, coverage, trouble, shape = facts.extract(doc, set, path)
+  for _, problem in ipairs(trouble) do cli.warn(problem) end
+  return { path = path, title = shape.title, encoding = (doc:encoding()),
+           text = doc:text(), blocks = doc:blocks(), facts = list,
+           coverage = coverage }
+end
+
+local files, refusals = document.list(args.path)
+for _, refusal in ipairs(refusals) do refuse(refusal) end
+local entries = {}
+for i, path in ipairs(files) do
+  cli.progress(i, #files, path)
+  entries[#entries + 1] = entry_of(path)
+end
+
+local page = report.page(entries, { title = args.title, unread = unread })
+if args.output and args.output ~= "-" then
+  local written, message = system.write_whole(args.output, page)
+  if not written then
+    cli.problem(message)
+    return cli.UNWRITTEN
+  end
+else
+  io.stdout:write(page)
+end
+return cli.exit_code()

@@ -33,7 +33,7 @@ static const char frequent[] =
 
 /* A stretch of text that is encoded again in GBK. */
 typedef struct Stretch {
-  unsigned char bytes[MAX_CHARS * 2 + 2];
+  unsigned char bytes[MAX_CHARS * 4 + 8];
   size_t count; /* of bytes, after the one put back */
   uint32_t end; /* of the stretch in the text */
 } Stretch;
@@ -57,6 +57,19 @@ static bool is_private(uint32_t c) {
   return c >= 0xE000 && c <= 0xE765;
 }
 
+/* 十四 out of step is a 笆, a private-use char and the first byte of 奈 or so;
+** editors drop the private-use char. It is put back where the chars around it
+** leave no other reading. */
+static void restore_private(Stretch *stretch) {
+  static const unsigned char seen[] = {0xB0, 0xCA, 0xC4, 0xCE};
+  static const unsigned char whole[] = {0xB0, 0xCA, 0xAE, 0xCB, 0xC4, 0xCE};
+  unsigned char *tail = stretch->bytes + stretch->count - sizeof seen;
+  if (stretch->count < sizeof seen || memcmp(tail, seen, sizeof seen) != 0)
+    return;
+  memcpy(tail, whole, sizeof whole);
+  stretch->count += sizeof whole - sizeof seen;
+}
+
 /* Appends the two bytes of the char at 'at'; false when it has not two. */
 static bool encode_char(iconv_t encoder, Stretch *stretch, const char *text,
                         size_t at, size_t bytes) {
@@ -69,6 +82,7 @@ static bool encode_char(iconv_t encoder, Stretch *stretch, const char *text,
     return false;
   }
   stretch->count += 2;
+  restore_private(stretch);
   return true;
 }
 
@@ -109,7 +123,7 @@ static bool is_clean(const char *text, size_t length) {
     if (is_private(c) || c == UTF8_INVALID) return false;
     if (c < 0x2010 || (c > 0x203F && c < 0x3000) || (c > 0x303F && c < 0x4E00))
       return false;
-    if (c == 0x201D && since_quote == 1) return false; /* “十五” lost 五 */
+    if (c == 0x201D && since_quote == 1) return false; /* “十五” without 五 */
     since_quote = c == 0x201C ? 0 : since_quote + 1;
   }
   return true;
@@ -122,7 +136,7 @@ static size_t repair(iconv_t encoder, iconv_t decoder, Edits *edits,
                      const char *text, size_t start, size_t length,
                      bool *failed) {
   Stretch stretch;
-  char fixed[MAX_CHARS * 4 + 8], *in = (char *)stretch.bytes, *out = fixed;
+  char fixed[MAX_CHARS * 6 + 12], *in = (char *)stretch.bytes, *out = fixed;
   size_t in_left, out_left = sizeof fixed, size;
   Span old = {(uint32_t)start, 0};
   if (!encode(encoder, &stretch, text, start, length, 0xA1)) return 0;

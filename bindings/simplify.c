@@ -144,7 +144,7 @@ static bool open_simplifier(Simplifier *simplifier) {
   opencc_t handle;
   simplifier->error = NULL;
   if (simplifier->handle != NULL) return true;
-  handle = opencc_open("t2s.json");
+  handle = opencc_open("tw2s.json");
   if (handle == (opencc_t)-1) {
     simplifier->error = opencc_error();
     return false;

@@ -43,20 +43,18 @@ static Simplifier *upvalue_simplifier(lua_State *L) {
 /* Options ------------------------------------------------------------------*/
 
 typedef struct Options {
-  const char *encoding; /* of decode_find; NULL: detect */
+  const char *encoding; /* as named; NULL: detect */
   const char *name;     /* what messages call the document */
   int html;             /* 1 and 0 where the caller says so, else -1 */
   unsigned skipped;     /* bit 1 << step */
 } Options;
 
-/* [-0, +0, v] the encoding named at 'index'. */
-static const char *check_encoding(lua_State *L, int index) {
-  size_t length;
-  const char *name = lua_tolstring(L, index, &length);
-  const char *encoding = name == NULL ? NULL : decode_find(name, length);
-  if (encoding == NULL)
-    luaL_error(L, "unknown encoding '%s'", luaL_tolstring(L, index, NULL));
-  return encoding;
+/* [-0, +0, v] the string that is option 'key', at the top. */
+static const char *check_string(lua_State *L, const char *key) {
+  if (lua_type(L, -1) != LUA_TSTRING)
+    luaL_error(L, "option '%s' must be a string, got %s", key,
+               luaL_typename(L, -1));
+  return lua_tostring(L, -1);
 }
 
 /* [-0, +0, v] the steps named in the list at the top. */
@@ -83,16 +81,13 @@ static unsigned check_skip(lua_State *L) {
 static void check_option(lua_State *L, Options *options) {
   const char *key = lua_tostring(L, -2);
   if (strcmp(key, "encoding") == 0) {
-    options->encoding = check_encoding(L, -1);
+    options->encoding = check_string(L, key);
   } else if (strcmp(key, "html") == 0) {
     options->html = lua_toboolean(L, -1);
   } else if (strcmp(key, "skip") == 0) {
     options->skipped = check_skip(L);
   } else if (strcmp(key, "name") == 0) {
-    if (lua_type(L, -1) != LUA_TSTRING)
-      luaL_error(L, "option 'name' must be a string, got %s",
-                 luaL_typename(L, -1));
-    options->name = lua_tostring(L, -1);
+    options->name = check_string(L, key);
   } else
     luaL_error(L, "unknown option '%s'", key);
 }
@@ -113,14 +108,28 @@ static Options check_options(lua_State *L, int arg) {
 
 /* Documents ----------------------------------------------------------------*/
 
+/* Finds the encoding that is named, if one is: in *encoding. */
+static bool find_encoding(const char **encoding, const char *name,
+                          const char *document, Fault *fault) {
+  *encoding = name == NULL ? NULL : decode_find(name, strlen(name));
+  if (name == NULL || *encoding != NULL) return true;
+  fault_set(fault, FAULT_FORMAT,
+            "%s: unknown encoding '%s' (UTF-8, GB18030, Big5, UTF-16LE, "
+            "UTF-16BE)",
+            document, name);
+  return false;
+}
+
 /* Decodes and extracts into 'draft'. */
 static bool read_text(Draft *draft, Document *document, const Options *options,
                       Fault *fault) {
   Decoding decoding;
   Draft page = {0};
+  const char *encoding;
   bool done;
-  if (!decode(draft, &decoding, document->raw, document->raw_length,
-              options->encoding, options->name, fault))
+  if (!find_encoding(&encoding, options->encoding, options->name, fault) ||
+      !decode(draft, &decoding, document->raw, document->raw_length, encoding,
+              options->name, fault))
     return false;
   document->encoding = decoding.encoding;
   document->encoding_sure = decoding.sure;
@@ -269,11 +278,13 @@ static bool simplify(Draft *draft, const char *s, size_t length,
 static int text_decode(lua_State *L) {
   size_t length;
   const char *bytes = luaL_checklstring(L, 1, &length);
-  const char *encoding = lua_isnoneornil(L, 2) ? NULL : check_encoding(L, 2);
+  const char *name = luaL_optstring(L, 2, NULL);
+  const char *encoding;
   Draft *draft = push_draft(L);
   Decoding decoding;
   Fault fault;
-  if (!decode(draft, &decoding, bytes, length, encoding, "text", &fault))
+  if (!find_encoding(&encoding, name, "text", &fault) ||
+      !decode(draft, &decoding, bytes, length, encoding, "text", &fault))
     return refuse(L, &fault);
   lua_pushlstring(L, draft->text, draft->length);
   lua_pushstring(L, decoding.encoding);

@@ -1,0 +1,169 @@
+--- From paths to documents: reads files, and has every stage add its layer.
+local lfs = require "lfs"
+local outline = require "tj.core.outline"
+local quantity = require "tj.core.quantity"
+local text = require "tj.core.text"
+local words = require "tj.words"
+
+local document = {}
+
+local ENDINGS = { txt = true, htm = true, html = true, md = true }
+
+-- Reading files -------------------------------------------------------------
+
+--- "No such file or directory" without the path that Lua puts in front.
+local function reason_of(message, path)
+  if message:sub(1, #path + 2) == path .. ": " then
+    message = message:sub(#path + 3)
+  end
+  return message
+end
+
+--- The bytes of a file; "-" is standard input.
+---@param path string
+---@return string? bytes
+---@return string? message  "path: what is wrong"
+function document.read(path)
+  if type(path) ~= "string" then
+    error("path must be a string, got " .. type(path), 2)
+  end
+  if path == "-" then return io.stdin:read("a") end
+  if lfs.attributes(path, "mode") == "directory" then
+    return nil, path .. ": is a directory"
+  end
+  local file <close>, message = io.open(path, "rb")
+  if not file then
+    return nil, path .. ": " .. reason_of(message, path)
+  end
+  local bytes, trouble = file:read("a")
+  if not bytes then return nil, path .. ": " .. trouble end
+  return bytes
+end
+
+-- Documents -----------------------------------------------------------------
+
+--- Adds the layers above clean text; nil, message, code when one cannot.
+local function add_layers(doc)
+  for _, layer in ipairs { outline, quantity, words } do
+    local done, message, code = layer.add(doc)
+    if not done and message then
+      doc:close()
+      return nil, message, code
+    end
+  end
+  return doc
+end
+
+--- The document of a file with all its layers. The members of the userdata are
+--- listed in docs/architecture.md.
+---@param path string  "-" is standard input
+---@param options? { encoding: string?, html: boolean?, skip: string[]? }
+---@return tj.Document? doc
+---@return string? message  "path: what is wrong"
+---@return integer? code
+function document.open(path, options)
+  local bytes, message = document.read(path)
+  if not bytes then return nil, message end
+  local settings = { name = path }
+  for key, value in pairs(options or {}) do settings[key] = value end
+  local doc, refusal, code = text.open(bytes, settings)
+  if not doc then return nil, refusal, code end
+  return add_layers(doc)
+end
+
+--- A document of a string, cleaned like a file, but never taken for a page.
+---@param content string  UTF-8
+---@param name? string  stands in messages; "text" by default
+---@return tj.Document? doc
+---@return string? message
+---@return integer? code
+function document.from_text(content, name)
+  local doc, message, code = text.open(content, {
+    encoding = "UTF-8", html = false, name = name or "text",
+  })
+  if not doc then return nil, message, code end
+  return add_layers(doc)
+end
+
+-- Lists of files ------------------------------------------------------------
+
+--- The names in a folder, sorted, hidden ones left out; nil, message.
+local function names_in(folder)
+  local done, iterate, state = pcall(lfs.dir, folder)
+  if not done then  -- "cannot open FOLDER: why"
+    return nil, folder .. ": " .. iterate:match("[^:]*$"):sub(2)
+  end
+  local names = {}
+  for name in iterate, state do
+    if name:sub(1, 1) ~= "." then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
+local function is_document(name)
+  local ending = name:match("%.([^.]*)$")
+  return not ending or ENDINGS[ending:lower()] or false
+end
+
+--- Adds the documents under `folder` to `found.files`, and counts the rest.
+--- Folders that are links are not entered: they could lead back.
+local function add_folder(found, folder)
+  local names, message = names_in(folder)
+  if not names then
+    found.problems[#found.problems + 1] = message
+    return
+  end
+  for _, name in ipairs(names) do
+    local path = folder:gsub("/$", "") .. "/" .. name
+    local mode = lfs.attributes(path, "mode")
+    local is_link = lfs.symlinkattributes(path, "mode") == "link"
+    if mode == "directory" and not is_link then
+      add_folder(found, path)
+    elseif mode == "file" and is_document(name) then
+      found.files[#found.files + 1] = path
+    else
+      found.left_out = found.left_out + 1
+    end
+  end
+end
+
+local function list_folder(found, folder)
+  local files, problems = #found.files, #found.problems
+  local left_out = found.left_out
+  add_folder(found, folder)
+  left_out = found.left_out - left_out
+  if #found.files == files and #found.problems == problems then
+    found.problems[#found.problems + 1] = folder
+      .. ": no documents in this folder (.txt, .htm, .html, .md)"
+  elseif left_out > 0 then
+    found.notes[#found.notes + 1] = ("%s: %d files left out: their endings "
+      .. "are not .txt, .htm, .html or .md"):format(folder, left_out)
+  end
+end
+
+--- The files that paths stand for. A folder stands for the documents in it
+--- and below, in sorted order; a file and "-" for themselves, whatever the
+--- ending.
+---@param paths string[]
+---@return string[] files
+---@return string[] problems  messages: a path that is not there, an empty folder
+---@return string[] notes  messages: what was left out of which folder
+function document.list(paths)
+  local found = { files = {}, problems = {}, notes = {}, left_out = 0 }
+  for _, path in ipairs(paths) do
+    local mode, message = "file", nil
+    if path ~= "-" then mode, message = lfs.attributes(path, "mode") end
+    if mode == "directory" then
+      list_folder(found, path)
+    elseif mode then
+      found.files[#found.files + 1] = path
+    else
+      found.problems[#found.problems + 1] = path .. ": "
+        .. (message:match("': (.*)$") or message)
+    end
+  end
+  return found.files, found.problems, found.notes
+end
+
+return document

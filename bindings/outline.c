@@ -132,7 +132,9 @@ static void push_sentences(lua_State *L, const Outline *outline) {
 /* outline.add(doc [, options]) -> doc. Fills the outline layer anew. */
 static int outline_add(lua_State *L) {
   Document *document = check_document(L, 1);
-  Shape *shape = push_shape(L);
+  Shape *shape;
+  lua_settop(L, 2); /* so that options are there, if only nil */
+  shape = push_shape(L);
   read_options(L, 2, &shape->marks);
   outline_free(&document->outline);
   if (!outline_build(&document->outline, document->text, document->text_length,
@@ -146,8 +148,10 @@ static int outline_add(lua_State *L) {
 static int outline_cut(lua_State *L) {
   size_t length;
   const char *text = luaL_checklstring(L, 1, &length);
-  Shape *shape = push_shape(L);
+  Shape *shape;
   luaL_argcheck(L, length < UINT32_MAX, 1, "too long");
+  lua_settop(L, 2);
+  shape = push_shape(L);
   read_options(L, 2, &shape->marks);
   if (!outline_build(&shape->outline, text, length, &shape->marks))
     return memory_fault(L);

@@ -21,9 +21,8 @@
 /* In chars. A line longer than MAX_PAGE_LINE is never furniture. */
 enum {
   MAX_PAGE_LINE = 200,
-  MAX_TITLE = 80,            /* the title of a document */
-  MAX_HEADING = 50,          /* a heading on a line of its own */
-  MAX_SENTENCE_HEADING = 40, /* a heading that ends like a sentence */
+  MAX_TITLE = 80,   /* the title of a document */
+  MAX_HEADING = 55, /* a heading on a line of its own */
   MIN_PLAIN_HEADING = 3,
   MAX_PLAIN_HEADING = 30, /* a heading without a number */
   MIN_BODY = 25,          /* a sentence that begins or ends the report */
@@ -604,13 +603,9 @@ static bool is_list_item(const Lines *lines, const Line *line) {
 }
 
 static bool is_numbered_heading(const Lines *lines, Line *line) {
-  size_t end = title_end(lines, line, MAX_HEADING), at = line->number.end;
+  size_t end = title_end(lines, line, MAX_HEADING);
   uint32_t last = last_char(lines, line);
-  size_t chars = 0, length;
   if (end == 0 || end == line->number.end || is_comma(last)) return false;
-  for (; at < end; at += length, chars++)
-    utf8_read(lines->text, at, end, &length);
-  if (line->has_stop && chars > MAX_SENTENCE_HEADING) return false;
   if (reads_as_content(lines, line->number.end, end)) return false;
   if (end < line->span.end) line->title_end = (uint32_t)end;
   return true;
@@ -627,8 +622,8 @@ static bool is_plain_heading(const Lines *lines, size_t i) {
   if (i > 0 && line[-1].type == BLOCK_PARAGRAPH && !line[-1].stopped)
     return false; /* a broken line */
   return next->type == BLOCK_PARAGRAPH &&
-         (next->number_kind != NUMBER_NONE || saw(next, MARK_SECTION) ||
-          next->has_stop);
+         (saw(line, MARK_CLOSING) || next->number_kind != NUMBER_NONE ||
+          saw(next, MARK_SECTION) || next->has_stop);
 }
 
 /* Levels go by the order in which the kinds of number appear: 1. right under

@@ -346,6 +346,7 @@ end
 
 local function add_top_role(section, before, shape)
   local title = section.title
+  if has_any(title, roles.none) then return end
   local role, year = role_of(title), years.all(title)[1]
   if role == "plan" and year and year == shape.year
     and shape.year ~= shape.plan_year then
@@ -398,6 +399,9 @@ local function add_roles(shape)
     if section.parent == 1 then
       add_top_role(section, before, shape)
       before = section.role
+      if before == "review" and shape.kind == "" then
+        shape.kind = "work report"  -- no title, but it reviews
+      end
     else
       add_inner_role(section, sections[section.parent], shape)
     end
@@ -405,14 +409,15 @@ local function add_roles(shape)
 end
 
 --- Does the paragraph turn from what was done to what is to be done?
-local function turns_to_plan(paragraph)
+local function turns_to_plan(paragraph, shape)
   for _, word in ipairs(roles.begins) do
     if paragraph:sub(1, #word) == word then return true end
   end
-  local tail = paragraph:sub(-90)
-  return has_any(tail, roles.opens) and has_any(paragraph, roles.ahead)
-    and tail:find("[:。]$") ~= nil or
-    paragraph:sub(-3) == "。" and has_any(tail, roles.opens) ~= nil
+  if shape.plan_year and years.all(paragraph:sub(1, 12))[1] == shape.plan_year
+    and #shape.plan_period == 4 then
+    return true
+  end
+  return has_any(paragraph:sub(-90), roles.opens) ~= nil
     and has_any(paragraph, roles.ahead) ~= nil
 end
 
@@ -437,25 +442,50 @@ local function insert_section(sections, section)
   table.insert(sections, at + 1, section)
 end
 
---- Where no heading opens a plan, a paragraph may: the headings are lost.
-local function add_lost_plan(shape, text, blocks)
-  for _, section in ipairs(shape.sections) do
-    if section.role == "plan" then return end
-  end
-  for i, block in ipairs(blocks) do
-    local next_block = blocks[i + 1]
-    if block.type == "paragraph" and block.first > #text // 4
-      and next_block and next_block.type ~= "furniture"
-      and turns_to_plan(text:sub(block.first, block.last)) then
-      local around, parent = find_section(shape.sections, block.first)
-      insert_section(shape.sections, {
-        first = block.first, last = around.last, number = "", title = "",
-        level = around.level + 1, role = "plan", period = shape.plan_period,
-        parent = parent,
-      })
-      return
+local function says_plan(sections)
+  for _, section in ipairs(sections) do
+    if section.role == "plan" and role_of(section.title) == "plan" then
+      return true
     end
   end
+  return false
+end
+
+--- The paragraph that opens the plan, or nil.
+local function find_turn(shape, text, blocks)
+  for i, block in ipairs(blocks) do
+    local after = blocks[i + 1]
+    if block.type == "paragraph" and block.first > #text // 8
+      and after and after.type ~= "furniture"
+      and find_section(shape.sections, block.first).role ~= "plan"
+      and turns_to_plan(text:sub(block.first, block.last), shape) then
+      return block
+    end
+  end
+end
+
+--- Where no heading says that it opens the plan, a paragraph may: it then
+--- opens a section without title, and what reviewed after it plans.
+local function add_lost_plan(shape, text, blocks)
+  local sections = shape.sections
+  local turn = not says_plan(sections) and find_turn(shape, text, blocks)
+  if not turn then return end
+  local around, parent = find_section(sections, turn.first)
+  local last = around.last
+  for i = #sections, 2, -1 do
+    local section = sections[i]
+    if section.first > turn.first then
+      if section.first <= last then last = section.first - 1 end
+      if section.role == "review" then
+        section.role, section.period = "plan", shape.plan_period
+      end
+    end
+  end
+  insert_section(sections, {
+    first = turn.first, last = last, number = "", title = "",
+    level = around.level + 1, role = "plan", period = shape.plan_period,
+    parent = parent,
+  })
 end
 
 -- Reading -------------------------------------------------------------------

@@ -25,6 +25,8 @@ return {
       "下一步", "下一阶段", "今后", "未来", "明年", "今年", "要求", "基本方针",
     },
   },
+  -- Sections that neither review nor plan, whatever stands before them.
+  none = { "注释", "名词解释", "名词说明", "附录" },
   -- Words that make a subsection leave the role of the section around it.
   turns = {
     problems = {

@@ -1,0 +1,116 @@
+--- outline: metadata and the tree of headings of one document.
+--
+-- usage    tj outline [--format F] [-o FILE] [--encoding NAME] FILE
+-- reads    one report; - is standard input
+-- writes   what the document is, then its sections, each with what it does
+--          (review, problems, plan, policies, safeguards) and the period it is
+--          about; jsonl has one object for the document, then one a section
+-- options  --format F    table (the default on a terminal) or jsonl
+--          --encoding N  the encoding of the file, where the program errs
+-- exits    0 done; 2 wrong usage; 3 the file could not be read
+--
+-- example  tj outline samples/city-2026.txt
+local cli = require "tj.cli"
+local document = require "tj.document"
+local json = require "tj.core.json"
+local outline = require "tj.outline"
+local system = require "tj.core.system"
+local text = require "tj.core.text"
+
+local ROLE_WIDTH, PERIOD_WIDTH = 10, 10
+local LEAST_TITLE = 20  -- columns that a heading has at least
+
+--- What is said of the whole document, in this order.
+local HEAD = { "title", "kind", "region", "region_from", "body", "publisher",
+               "date", "year", "plan_year" }
+
+local function pad(line, width)
+  return line .. (" "):rep(math.max(0, width - text.width(line)))
+end
+
+--- One line, without the control characters that a terminal would obey.
+local function harmless(line)
+  return (line:gsub("[\0-\31\127]", " "):gsub("\xC2[\x80-\x9F]", " "))
+end
+
+local function write_head(shape, put)
+  for _, key in ipairs(HEAD) do
+    if shape[key] and shape[key] ~= "" then
+      put(pad(key, 12) .. harmless(tostring(shape[key])) .. "\n")
+    end
+  end
+  local keys = {}
+  for key in pairs(shape.fields) do keys[#keys + 1] = key end
+  table.sort(keys)
+  for _, key in ipairs(keys) do
+    put(pad(key, 12) .. harmless(shape.fields[key]) .. "\n")
+  end
+end
+
+--- The headings, indented by their level, role and period in columns.
+local function write_tree(shape, put, columns)
+  local width = math.max(LEAST_TITLE, columns - ROLE_WIDTH - PERIOD_WIDTH - 4)
+  for i = 2, #shape.sections do
+    local section = shape.sections[i]
+    local title = section.title
+    if title == "" and section.number == "" then title = "(no heading)" end
+    local line = ("  "):rep(section.level - 1) .. section.number .. title
+    line = text.fit(harmless(line), width)
+    put((pad(line, width) .. "  " .. pad(section.role, ROLE_WIDTH) .. "  "
+         .. section.period):gsub("%s+$", "") .. "\n")
+  end
+end
+
+local function write_table(shape, put)
+  write_head(shape, put)
+  if #shape.sections == 1 then return end
+  put("\n")
+  write_tree(shape, put, system.columns() or 80)
+end
+
+--- Sections with the span of their heading's text in the raw file.
+local function write_jsonl(doc, shape, put, path)
+  local head = { doc = path, fields = shape.fields }
+  for _, key in ipairs(HEAD) do head[key] = shape[key] end
+  put(json.encode(head) .. "\n")
+  for i = 2, #shape.sections do
+    local section = shape.sections[i]
+    local start, stop = doc:raw_span(section.first, section.last)
+    put(json.encode {
+      number = section.number, title = section.title, level = section.level,
+      role = section.role, period = section.period, start = start,
+      ["end"] = stop,
+    } .. "\n")
+  end
+end
+
+local app = cli.app()
+app:argument("file")
+app:option("--encoding"):argname("NAME")
+app:formats { "table", "jsonl" }
+local args = app:parse()
+
+local doc <close>, message = document.open(args.file, { encoding = args.encoding })
+if not doc then
+  cli.problem(message)
+  return cli.exit_code()
+end
+local shape = outline.read(doc)
+local parts = {}
+local function put(part) parts[#parts + 1] = part end
+if args.format == "jsonl" then
+  write_jsonl(doc, shape, put, args.file)
+else
+  write_table(shape, put)
+end
+local whole = table.concat(parts)
+if args.output and args.output ~= "-" then
+  local done, trouble = system.write_whole(args.output, whole)
+  if not done then
+    cli.warn(trouble)
+    return cli.UNWRITTEN
+  end
+else
+  io.stdout:write(whole)
+end
+return cli.exit_code()

@@ -1,12 +1,14 @@
 --- report: facts by document as one HTML page, each number in its sentence.
 --
 -- usage    tj report [-o FILE] [--title TEXT] [--rules PATH]...
---                    [--encoding NAME] PATH...
--- reads    reports: files, folders, or - for standard input
+--                    [--encoding NAME] (PATH... | --db FILE)
+-- reads    reports: files, folders, or - for standard input; or the facts that
+--          tj extract --db stored
 -- writes   one HTML file that needs no server and no other file; trouble to
 --          standard error, and into the page
 -- options  -o FILE       where to; standard output by default
 --          --title TEXT  the page's title
+--          --db FILE     what FILE has stored, instead of reports
 --          --rules PATH  rule files or folders instead of the bundled ones
 --          --encoding N  the encoding of the files, where the program errs
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read; 74 the page
@@ -15,17 +17,24 @@
 -- example  tj report -o report.html samples/
 local cli = require "tj.cli"
 local document = require "tj.document"
+local excerpt = require "tj.excerpt"
 local facts = require "tj.facts"
 local report = require "tj.report"
+local store = require "tj.store"
 local system = require "tj.core.system"
 
 local app = cli.app()
-app:argument("path"):args("+")
+app:argument("path"):args("*")
+app:database()
 app:option("-o --output"):argname("FILE")
 app:option("--title"):argname("TEXT")
 app:option("--rules"):argname("PATH"):count("*")
 app:option("--encoding"):argname("NAME")
 local args = app:parse()
+
+if (#args.path > 0) == (args.db ~= nil) then
+  app:refuse("give either PATH... or --db FILE")
+end
 
 local unread = {}
 
@@ -34,11 +43,8 @@ local function refuse(message)
   unread[#unread + 1] = message
 end
 
-local set, problems = facts.load_rules(#args.rules > 0 and args.rules or nil)
-for _, problem in ipairs(problems) do refuse(problem) end
-
 --- What the page shows of one file; nil when it cannot be read.
-local function entry_of(path)
+local function entry_of(path, set)
   local doc <close>, message =
     document.open(path, { encoding = args.encoding })
   if not doc then return refuse(message) end
@@ -49,14 +55,30 @@ local function entry_of(path)
            coverage = coverage }
 end
 
-local files, refusals = document.list(args.path)
-for _, refusal in ipairs(refusals) do refuse(refusal) end
-local entries = {}
-for i, path in ipairs(files) do
-  cli.progress(i, #files, path)
-  entries[#entries + 1] = entry_of(path)
+local function read_files()
+  local locations = #args.rules > 0 and args.rules or nil
+  local set, problems = facts.load_rules(locations)
+  for _, problem in ipairs(problems) do refuse(problem) end
+  local files, refusals = document.list(args.path)
+  for _, refusal in ipairs(refusals) do refuse(refusal) end
+  local entries = {}
+  for i, path in ipairs(files) do
+    cli.progress(i, #files, path)
+    entries[#entries + 1] = entry_of(path, set)
+  end
+  return entries
 end
 
+local function read_store()
+  local database <close>, message = store.open(args.db, { readonly = true })
+  if not database then
+    refuse(message)
+    return {}
+  end
+  return excerpt.entries(database)
+end
+
+local entries = args.db and read_store() or read_files()
 local page = report.page(entries, { title = args.title, unread = unread })
 if args.output and args.output ~= "-" then
   local written, message = system.write_whole(args.output, page)

@@ -17,7 +17,7 @@ local report = {}
 ---@field text string        the clean text
 ---@field blocks table[]?    of doc:blocks(); lines where absent
 ---@field facts facts.Fact[]
----@field coverage facts.Coverage
+---@field coverage facts.Coverage?  absent where only the facts are known
 
 ---@class report.Options
 ---@field title string?
@@ -103,6 +103,8 @@ local claimed = html.template
   '<a class="n {status}" id="{id}" href="#{row}">{text}</a>'
 local unclaimed = html.template '<span class="n none">{text}</span>'
 
+local NO_COVERAGE = { unexplained = {}, aside = {} }
+
 --- The numbers of an entry as spans to mark, and for each fact the id of the
 --- mark in the text (two facts of one place share it).
 local function marks_of(entry, prefix)
@@ -111,7 +113,8 @@ local function marks_of(entry, prefix)
     spans[#spans + 1] = { first = fact.first, last = fact.last, index = i }
     anchors[i] = prefix .. "n" .. i
   end
-  for _, span in ipairs(entry.coverage.unexplained) do
+  local coverage = entry.coverage or NO_COVERAGE
+  for _, span in ipairs(coverage.unexplained) do
     spans[#spans + 1] = { first = span.first, last = span.last }
   end
   local marks = highlight.disjoint(spans, function (dropped, kept)
@@ -270,15 +273,19 @@ local function sum(counts)
   return total
 end
 
---- The numbers of an entry, counted.
+--- The numbers of an entry, counted; "–" for what is not known.
 local function coverage_of(entry)
   local coverage = entry.coverage
+  if not coverage then
+    return { seen = "–", facts = #entry.facts, unexplained = "–", aside = 0 }
+  end
   return { seen = coverage.seen, facts = coverage.claimed,
            unexplained = #coverage.unexplained, aside = sum(coverage.aside) }
 end
 
 --- How much of what should have become a fact did, "97%"; "–" of nothing.
 local function percentage(coverage)
+  if coverage.unexplained == "–" then return "–" end
   local claims = coverage.facts + coverage.unexplained
   if claims == 0 then return "–" end
   return ("%d%%"):format(coverage.facts * 100 // claims)
@@ -286,10 +293,10 @@ end
 
 local aside_item = html.template "{!label} {count}"
 
-local function aside_of(entry)
+local function aside_of(aside)
   local parts = {}
   for _, role in ipairs(ROLES) do
-    local count = entry.coverage.aside[role[1]]
+    local count = aside[role[1]]
     if count and count > 0 then
       parts[#parts + 1] = aside_item { label = role[2], count = count }
     end
@@ -320,7 +327,7 @@ local function document(entry, index)
   local coverage = coverage_of(entry)
   local aside = coverage.aside > 0 and aside_part {
     label = label("搁置", "set aside"), count = coverage.aside,
-    roles = aside_of(entry) } or ""
+    roles = aside_of(entry.coverage.aside) } or ""
   return document_of {
     id = id, title = entry.title or entry.path, path = entry.path,
     encoding = entry.encoding or "",
@@ -331,7 +338,8 @@ local function document(entry, index)
       unexplained = coverage.unexplained, aside = aside },
     facts = #entry.facts > 0 and facts_table(entry, id, anchors)
       or '<p class="empty">' .. label("没有找到事实。", "No facts found.") .. "</p>",
-    text_label = label("清洗后的全文", "The clean text"),
+    text_label = entry.coverage and label("清洗后的全文", "The clean text")
+      or label("有事实的句子", "The sentences with facts"),
     text = text_of(entry, id, marks),
   }
 end
@@ -379,7 +387,10 @@ local function totals(entries)
   local all = { facts = 0, unexplained = 0, seen = 0 }
   for _, entry in ipairs(entries) do
     local coverage = coverage_of(entry)
-    for key in pairs(all) do all[key] = all[key] + coverage[key] end
+    for key, total in pairs(all) do
+      local is_known = total ~= "–" and coverage[key] ~= "–"
+      all[key] = is_known and total + coverage[key] or "–"
+    end
   end
   return table.concat {
     card { name = label("文件", "documents"), value = #entries },

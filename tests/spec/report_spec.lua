@@ -124,6 +124,13 @@ describe("report.page", function ()
     end)
   end
 
+  it("says so where only facts are known", function ()
+    local page = report.page { { path = "a", text = TEXT, facts = { fact "8.2%" } } }
+    assert.is_truthy(page:find("有事实的句子", 1, true))
+    assert.is_truthy(page:find("<dd>–</dd>", 1, true))
+    assert_links_resolve(page)
+  end)
+
   it("has something to say of no documents, and of one without facts", function ()
     assert_links_resolve(report.page {})
     assert.is_truthy(report.page { entry {} }:find("没有找到事实", 1, true))
@@ -153,8 +160,25 @@ describe("tj report", function ()
     assert.is_truthy(result.out:find("742.15亿元", 1, true))
   end)
 
+  it("shows what a store has", function ()
+    local database = folder .. "/facts.db"
+    helper.run { "extract", "--db", database, "samples" }
+    local result = helper.run { "report", "--db", database }
+    assert.equal("", result.err)
+    assert.equal(0, result.code)
+    assert.is_truthy(result.out:find("<mark>742.15亿元</mark>", 1, true))
+    assert_links_resolve(result.out)
+  end)
+
+  it("says that a store is not there", function ()
+    local result = helper.run { "report", "--db", folder .. "/none.db" }
+    assert.equal(3, result.code)
+    assert.is_truthy(result.err:find("none.db", 1, true))
+  end)
+
   it("refuses wrong usage", function ()
     assert.equal(2, helper.run({ "report" }).code)
+    assert.equal(2, helper.run({ "report", "--db", "a.db", "samples" }).code)
   end)
 end)
 

@@ -1,7 +1,7 @@
 --- From paths to documents: reads files, and has every stage add its layer.
 local lfs = require "lfs"
 local outline = require "tj.core.outline"
-local quantity = require "tj.core.quantity"
+local numbers = require "tj.numbers"
 local text = require "tj.core.text"
 local words = require "tj.words"
 
@@ -44,7 +44,7 @@ end
 
 --- Adds the layers above clean text; nil, message, code when one cannot.
 local function add_layers(doc)
-  for _, layer in ipairs { outline, quantity, words } do
+  for _, layer in ipairs { outline, numbers, words } do
     local done, message, code = layer.add(doc)
     if not done and message then
       doc:close()

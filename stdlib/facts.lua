@@ -277,7 +277,7 @@ end
 ---@param bytes string
 ---@return string
 function facts.hash(bytes)
-  return sqlite.sha256(bytes):sub(1, 12)
+  return sqlite.hash(bytes):sub(1, 12)
 end
 
 return facts

@@ -159,14 +159,16 @@ local function literal_matcher(node, direction)
     return function (state, at, continue)
       at = skip_blanks(state, at, LEFT)
       if at - size + 1 < state.first
-         or state.text:sub(at - size + 1, at) ~= wanted then return false end
+         or state.text:sub(at - size + 1, at) ~= wanted
+         or not state.sentence:is_boundary(at - size) then return false end
       return continue(at - size)
     end
   end
   return function (state, at, continue)
     at = skip_blanks(state, at, RIGHT)
     if at + size - 1 > state.last
-       or state.text:sub(at, at + size - 1) ~= wanted then return false end
+       or state.text:sub(at, at + size - 1) ~= wanted
+       or not state.sentence:is_boundary(at + size - 1) then return false end
     return continue(at + size)
   end
 end
@@ -221,13 +223,15 @@ local function element_matcher(node, direction)
   end
   return function (state, at, continue)
     for _, test in ipairs(tests) do
-      local first, last = test[1](state.sentence, at, direction, test[2])
+      local first, last, edge =
+        test[1](state.sentence, at, direction, test[2])
       if first then
-        local old_first, old_last = state.np_first, state.np_last
-        state.np_first, state.np_last = first, last
+        local old_first, old_last = state.found_first, state.found_last
+        state.found_first, state.found_last = first, last
         local next_at = direction == LEFT and first - 1 or last + 1
         if continue(next_at) then return true end
-        state.np_first, state.np_last = old_first, old_last
+        if edge and edge ~= next_at and continue(edge) then return true end
+        state.found_first, state.found_last = old_first, old_last
       end
     end
     return false
@@ -242,7 +246,7 @@ local function capture_matcher(matcher, node, direction)
     return matcher(state, at, function (next_at)
       local old = state.captures[name]
       local first, last
-      if is_element then first, last = state.np_first, state.np_last
+      if is_element then first, last = state.found_first, state.found_last
       elseif direction == LEFT then first, last = next_at + 1, at
       else first, last = at, next_at - 1 end
       state.captures[name] = { first = first, last = last }
@@ -298,7 +302,9 @@ end
 
 -- Elements -----------------------------------------------------------------
 --
--- function (sentence, at, direction, argument) -> first, last | nil
+-- function (sentence, at, direction, argument) -> first, last, edge | nil
+-- The pattern goes on next to the span, or else at `edge`, where a phrase was
+-- trimmed.
 
 local function quantity_at(accepts)
   return function (sentence, at, direction, argument)

@@ -43,7 +43,8 @@ function sentence.phrases(lists)
     return copy
   end
   return { cut = set(lists.cut), stop = set(lists.stop),
-           head = longest_first(lists.head), tail = longest_first(lists.tail) }
+           is_tail = set(lists.tail), head = longest_first(lists.head),
+           tail = longest_first(lists.tail) }
 end
 
 --- A view of one sentence.
@@ -162,32 +163,44 @@ function Sentence:partner(i, direction)
   return nil
 end
 
---- Drops what the phrase vocabularies say from both ends of a span.
-function Sentence:trim(first, last)
-  local text, changed = self.text, true
-  while changed and first <= last do
-    changed = false
-    for _, word in ipairs(self.phrases.head) do
-      if #word <= last - first + 1
-         and text:sub(first, first + #word - 1) == word then
-        first, changed = first + #word, true
-        break
-      end
-    end
-    if not changed then
-      for _, word in ipairs(self.phrases.tail) do
-        if #word <= last - first + 1
-           and text:sub(last - #word + 1, last) == word then
-          last, changed = last - #word, true
-          break
-        end
-      end
-    end
-    while first <= last and text:byte(first) == 32 do first = first + 1 end
-    while first <= last and text:byte(last) == 32 do last = last - 1 end
+--- Does a word end at byte `at`, or begin at the byte after it?
+function Sentence:is_boundary(at)
+  return at < self.first or at >= self.last or self.ends[at] ~= nil
+         or self.starts[at + 1] ~= nil
+end
+
+--- `first` after one entry of `head`, if the span begins with one.
+function Sentence:drop_head(first, last)
+  for _, word in ipairs(self.phrases.head) do
+    local stop = first + #word - 1
+    if stop <= last and self.text:sub(first, stop) == word
+       and self:is_boundary(stop) then return stop + 1 end
   end
-  if first > last then return nil end
-  return first, last
+  return first
+end
+
+--- `last` before one entry of `tail`, if the span ends with one.
+function Sentence:drop_tail(first, last)
+  for _, word in ipairs(self.phrases.tail) do
+    local start = last - #word + 1
+    if start >= first and self.text:sub(start, last) == word
+       and self:is_boundary(start - 1) then return start - 1 end
+  end
+  return last
+end
+
+--- Drops what the phrase vocabularies say from both ends of a span; whole words
+--- only. nil when nothing is left.
+function Sentence:trim(first, last)
+  while first <= last do
+    local new_first = self:drop_head(first, last)
+    local new_last = self:drop_tail(new_first, last)
+    new_first = self:skip_blanks(new_first, RIGHT)
+    new_last = self:skip_blanks(new_last, LEFT)
+    if new_first == first and new_last == last then return first, last end
+    first, last = new_first, new_last
+  end
+  return nil
 end
 
 --- Where a noun phrase that ends before or at word `i` begins, as a word
@@ -217,14 +230,20 @@ end
 --- without what the phrase vocabularies drop.
 ---@return integer? first
 ---@return integer? last
+---@return integer? edge  leftwards, the byte before what was dropped
 function Sentence:noun_phrase(at, direction)
   if direction == RIGHT then return self:noun_phrase_right(at) end
   at = self:skip_blanks(at, LEFT)
   local index = self:index_at(at)
-  if not index then return nil end
+  while index and index >= 1 and self.phrases.is_tail[self.words[index].text] do
+    index = index - 1
+  end
+  if not index or index < 1 then return nil end
   local start = self:phrase_start(index)
   if not start then return nil end
-  return self:trim(self.words[start].first, at)
+  local edge = self.words[start].first
+  local first, last = self:trim(edge, math.min(at, self.words[index].last))
+  if first then return first, last, edge - 1 end
 end
 
 local function ends_right(word, phrases)

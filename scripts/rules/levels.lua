@@ -58,8 +58,8 @@ rule "amount-of-things" {
   match = [[ value:<amount|percent> 的? indicator:<np> ]],
   priority = 5,
   yes = {
-    ["获得200万元省级资金支持。"] =
-      { value = 2000000, indicator = "省级资金支持" },
+    ["获得200万元省级专项资金。"] =
+      { value = 2000000, indicator = "省级专项资金" },
   },
 }
 

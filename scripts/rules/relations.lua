@@ -2,11 +2,11 @@
 
 rule "share-of" {
   about = "占规模以上工业总产值比重 47%",
-  match = [[ subject:<np>? 占 whole:<np> value:<percent> ]],
+  match = [[ subject:<np>? 占 whole:.. (达|达到|为|约)* value:<percent> ]],
   priority = 62, kind = "share",
   fact = function (m)
     local subject = m.subject or m.previous and m.previous.indicator or ""
-    return { indicator = subject .. "占" .. m.whole }
+    return { indicator = subject .. "占" .. m.whole:gsub("的$", "") }
   end,
   yes = {
     ["民营经济增加值占GDP比重不低于39%。"] =

@@ -332,6 +332,31 @@ static bool has_key(const Lines *lines, const Line *line, const Marks *marks) {
   return false;
 }
 
+static bool is_separator(uint32_t c) {
+  return c == '|' || c == ':' || c == 0xFF1A || c == 0x3010 || c == 0x3011 ||
+         c == '[' || c == ']' || c == '>' || c == '<' || c == '-' || c == '/' ||
+         c == '(' || c == ')' || c == 0x300B || c == 0x300A || is_digit(c);
+}
+
+/* Nothing in the line but MARK_WHOLE words, at least one, and separators. */
+static bool is_whole(const Lines *lines, const Line *line, const Marks *marks) {
+  size_t at = line->content, end = line->span.end, length;
+  bool found = false;
+  while (at < end) {
+    uint32_t c = utf8_read(lines->text, at, end, &length);
+    size_t word = marks_longest(marks, MARK_WHOLE, lines->text, at, end);
+    if (word > 0) {
+      length = word;
+      found = true;
+    } else if (blank_length(lines->text, at, end) == 0 && !is_separator(c) &&
+               !is_bullet(c)) {
+      return false;
+    }
+    at += length;
+  }
+  return found;
+}
+
 /* ---- join_lines ---- */
 
 static uint32_t last_char(const Lines *lines, const Line *line) {
@@ -346,6 +371,20 @@ static bool is_comma(uint32_t c) {
   return c == ',' || c == 0xFF0C || c == 0x3001;
 }
 
+/* The line has a word of the page, so no paragraph goes on with it. */
+static bool is_page_line(const Lines *lines, const Line *line,
+                         const Marks *marks) {
+  static const unsigned kinds = 1u << MARK_PART | 1u << MARK_SPAM;
+  if (line->chars > MAX_PAGE_LINE) return false;
+  return (marks_seen(marks, lines->text, line->content, line->span.end) &
+          kinds) != 0 ||
+         marks_longest(marks, MARK_TAIL, lines->text, line->content,
+                       line->span.end) > 0 ||
+         marks_longest(marks, MARK_GREETING, lines->text, line->content,
+                       line->span.end) > 0 ||
+         is_whole(lines, line, marks);
+}
+
 /* 'next' goes on with the paragraph that 'line' began. */
 static bool is_broken(const Lines *lines, const Line *line, const Line *next,
                       const Marks *marks) {
@@ -358,9 +397,7 @@ static bool is_broken(const Lines *lines, const Line *line, const Line *next,
     return false;
   if (is_comma(before) || is_opener(before)) return true;
   return line->has_stop && !line->stopped && !next->indented &&
-         line->chars > MIN_BODY &&
-         marks_longest(marks, MARK_TAIL, lines->text, next->content,
-                       next->span.end) == 0;
+         line->chars > MIN_BODY && !is_page_line(lines, next, marks);
 }
 
 static void join(Line *line, const Line *next) {
@@ -390,31 +427,6 @@ static void join_lines(Lines *lines, const Marks *marks) {
 static void set_aside(Line *line, enum BlockType type, const char *reason) {
   line->type = (uint8_t)type;
   line->reason = reason;
-}
-
-static bool is_separator(uint32_t c) {
-  return c == '|' || c == ':' || c == 0xFF1A || c == 0x3010 || c == 0x3011 ||
-         c == '[' || c == ']' || c == '>' || c == '<' || c == '-' || c == '/' ||
-         c == '(' || c == ')' || c == 0x300B || c == 0x300A || is_digit(c);
-}
-
-/* Nothing in the line but MARK_WHOLE words, at least one, and separators. */
-static bool is_whole(const Lines *lines, const Line *line, const Marks *marks) {
-  size_t at = line->content, end = line->span.end, length;
-  bool found = false;
-  while (at < end) {
-    uint32_t c = utf8_read(lines->text, at, end, &length);
-    size_t word = marks_longest(marks, MARK_WHOLE, lines->text, at, end);
-    if (word > 0) {
-      length = word;
-      found = true;
-    } else if (blank_length(lines->text, at, end) == 0 && !is_separator(c) &&
-               !is_bullet(c)) {
-      return false;
-    }
-    at += length;
-  }
-  return found;
 }
 
 static bool is_caption(const Lines *lines, const Line *line,

@@ -135,6 +135,15 @@ static void test_joins_a_broken_paragraph(void **state) {
         "P 审议通过了《\n规划纲要\n》,提出了任务。\n");
 }
 
+static void test_joins_no_page_line(void **state) {
+  (void)state;
+  check(
+      outline_of("一、回顾\n去年全市工业平稳增长。全年新增规模以上工业企业三十"
+                 "多家\n网站地图\n"),
+      "H1 一、回顾\nP 去年全市工业平稳增长。全年新增规模以上工业企业三十多家\n"
+      "F 网站地图\n");
+}
+
 static void test_headings_without_numbers(void **state) {
   (void)state;
   check(outline_of("各位代表:\n过去五年的回顾\n经济平稳较快发展。\n"
@@ -197,6 +206,7 @@ int main(void) {
       cmocka_unit_test(test_sets_page_lines_aside),
       cmocka_unit_test(test_keeps_what_reads_like_a_report),
       cmocka_unit_test(test_joins_a_broken_paragraph),
+      cmocka_unit_test(test_joins_no_page_line),
       cmocka_unit_test(test_headings_without_numbers),
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_an_unclosed_quote_swallows_nothing),

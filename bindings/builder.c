@@ -13,6 +13,8 @@
 #include "utf8.h"
 
 #define EMPTY_LABEL 0xFFFF
+#define CLASS_COUNT 8
+#define CURSOR_STEP 256 /* larger: a smaller file, a longer build */
 #define MAX_BASE    ((1u << 24) - 0x10000)
 
 typedef struct Item { /* an entry, its chars turned into ids */
@@ -32,12 +34,13 @@ typedef struct Family {
   uint64_t weight;
 } Family;
 
+/* What is taken of the array, a bit a slot; and bases, a bit each, as no two
+** families share one. */
 typedef struct Slots {
-  uint32_t reach;  /* a family lies within so many slots */
-  uint32_t *next;  /* a free slot at or after this one; itself if free */
-  bool *base_used; /* no two families share a base */
-  uint32_t capacity;
-  uint32_t last; /* highest slot taken */
+  uint64_t *used, *base_used;
+  uint32_t capacity; /* in slots; zeros follow, as far as a family reaches */
+  uint32_t reach;    /* a family lies within so many slots */
+  uint32_t last;     /* highest slot taken */
 } Slots;
 
 typedef struct Builder {
@@ -233,60 +236,57 @@ static bool make_families(Builder *b) {
 
 /* ---- placing ---- */
 
+static bool grow_bits(uint64_t **bits, size_t old_count, size_t count) {
+  uint64_t *grown = memory_resize(*bits, count * sizeof *grown);
+  if (grown == NULL) return false;
+  memset(grown + old_count, 0, (count - old_count) * sizeof *grown);
+  *bits = grown;
+  return true;
+}
+
+/* Makes room for families with bases below 'needed'. */
 static bool grow_slots(Slots *slots, uint32_t needed) {
-  uint32_t capacity = slots->capacity == 0 ? 1u << 12 : slots->capacity;
-  void *next, *used;
-  while (capacity <= needed) capacity *= 2;
-  next = memory_resize(slots->next, (capacity + 1) * sizeof *slots->next);
-  if (next == NULL) return false;
-  slots->next = next;
-  used = memory_resize(slots->base_used, capacity * sizeof *slots->base_used);
-  if (used == NULL) return false;
-  slots->base_used = used;
-  for (uint32_t i = slots->capacity; i < capacity; i++) {
-    slots->next[i] = i;
-    slots->base_used[i] = false;
-  }
-  slots->next[capacity] = capacity;
+  uint32_t capacity = slots->capacity == 0 ? 1u << 14 : slots->capacity;
+  size_t extra = slots->reach / 64 + 2;
+  size_t old = slots->capacity == 0 ? 0 : slots->capacity / 64 + extra;
+  if (needed <= slots->capacity) return true;
+  while (capacity < needed) capacity *= 2;
+  if (!grow_bits(&slots->used, old, capacity / 64 + extra)) return false;
+  if (!grow_bits(&slots->base_used, old, capacity / 64 + extra)) return false;
   slots->capacity = capacity;
   return true;
 }
 
-/* The first free slot at or after 'at'; the capacity when there is none. */
-static uint32_t free_slot(Slots *slots, uint32_t at) {
-  uint32_t *next = slots->next;
-  while (next[at] != at) {
-    next[at] = next[next[at]];
-    at = next[at];
-  }
-  return at;
+/* The bits at..at+63. */
+static uint64_t read_bits(const uint64_t *bits, uint32_t at) {
+  uint32_t i = at / 64, shift = at % 64;
+  if (shift == 0) return bits[i];
+  return bits[i] >> shift | bits[i + 1] << (64 - shift);
 }
 
-/* Finds a base for labels[0..count), ascending, and takes its slots. The
-** search begins at *from, and moves it on where it had to try long. */
+static void set_bit(uint64_t *bits, uint32_t at) {
+  bits[at / 64] |= (uint64_t)1 << at % 64;
+}
+
+/* Finds the first base from *from on for labels[0..count), 64 bases at a time,
+** and takes its slots. *from moves on slowly, as the lower slots fill up. */
 static uint32_t place(Slots *slots, const uint16_t *labels, uint32_t count,
                       uint32_t *from) {
-  uint32_t at = *from > labels[0] ? *from : labels[0] + 1u, base, tries = 0;
-  for (;; at++) {
-    uint32_t i = 1;
-    if (at + slots->reach >= slots->capacity &&
-        !grow_slots(slots, at + slots->reach))
-      return 0;
-    at = free_slot(slots, at);
-    if (at + slots->reach >= slots->capacity &&
-        !grow_slots(slots, at + slots->reach))
-      return 0;
-    base = at - labels[0];
-    if (base > MAX_BASE) return 0;
-    if (++tries == 1000) *from = at;
-    if (slots->base_used[base]) continue;
-    while (i < count && slots->next[base + labels[i]] == base + labels[i]) i++;
-    if (i == count) break;
+  uint32_t base = *from / 64 * 64;
+  uint64_t taken;
+  for (;; base += 64) {
+    if (base > MAX_BASE || !grow_slots(slots, base + 64)) return 0;
+    taken = slots->base_used[base / 64];
+    for (uint32_t i = 0; i < count && ~taken != 0; i++)
+      taken |= read_bits(slots->used, base + labels[i]);
+    if (~taken != 0) break;
   }
-  slots->base_used[base] = true;
+  *from += (base - *from / 64 * 64) / CURSOR_STEP;
+  base += (uint32_t)__builtin_ctzll(~taken);
+  set_bit(slots->base_used, base);
   for (uint32_t i = 0; i < count; i++) {
-    at = base + labels[i];
-    slots->next[at] = at + 1;
+    uint32_t at = base + labels[i];
+    set_bit(slots->used, at);
     if (at > slots->last) slots->last = at;
   }
   return base;
@@ -301,11 +301,13 @@ static int compare_weights(const void *a, const void *b) {
 /* Gives every family but the first its base. */
 static bool place_families(Builder *b) {
   size_t count = b->family_count;
-  uint32_t from[4] = {1, 1, 1, 1}; /* by the number of children */
+  uint32_t from[CLASS_COUNT] = {0}; /* by the number of children */
   uint16_t *labels = memory_resize(NULL, 0x10000 * sizeof *labels);
   Family **order = memory_resize(NULL, count * sizeof *order);
   bool done = false;
   b->slots.reach = b->char_count;
+  if (!grow_slots(&b->slots, 64)) goto done;
+  set_bit(b->slots.base_used, 0);
   if (labels == NULL || order == NULL) goto done;
   for (size_t i = 0; i < count; i++) order[i] = &b->families[i];
   qsort(order + 1, count - 1, sizeof *order, compare_weights);
@@ -314,7 +316,8 @@ static bool place_families(Builder *b) {
     Child child;
     for (; next_child(b, order[i], at, &child); at = child.to)
       labels[label_count++] = child.label;
-    class = label_count > 16 ? 3 : label_count > 3 ? 2 : label_count > 1;
+    class = 31 - (uint32_t)__builtin_clz(label_count);
+    if (class >= CLASS_COUNT) class = CLASS_COUNT - 1;
     order[i]->base = place(&b->slots, labels, label_count, &from[class]);
     if (order[i]->base == 0) goto done;
   }
@@ -412,7 +415,7 @@ bool dictionary_build(Dictionary *dictionary, const Entry *entries,
   memory_resize(b.items, 0);
   memory_resize(b.ids, 0);
   memory_resize(b.families, 0);
-  memory_resize(b.slots.next, 0);
+  memory_resize(b.slots.used, 0);
   memory_resize(b.slots.base_used, 0);
   memory_resize(b.chars, 0);
   memory_resize(b.char_ids, 0);

@@ -22,10 +22,10 @@ local function sort_key(fact)
          or digits_of(fact, "high") or ""
 end
 
-local function with_unit(number, unit)
-  if unit == "1:n" then return "1:" .. number end
-  if unit == "位" then return "第" .. number .. "位" end
-  return number .. unit
+local function with_unit(number, fact)
+  if fact.unit == "1:n" then return "1:" .. number end
+  if fact.kind == "rank" then return "第" .. number .. fact.unit end
+  return number .. fact.unit
 end
 
 --- A fact's value, or its range, with each end's digits as `show` gives them.
@@ -44,7 +44,7 @@ end
 local function base_value(fact)
   local short = shown_value(fact, digits.readable)
   local long = shown_value(fact, digits.group)
-  return with_unit(short, fact.unit), short ~= long and long or ""
+  return with_unit(short, fact), short ~= long and long or ""
 end
 
 -- Rows ----------------------------------------------------------------------

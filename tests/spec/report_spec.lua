@@ -112,7 +112,8 @@ describe("report.page", function ()
   for _, row in ipairs {
     { "a range", { low_digits = "80", high_digits = "100", unit = "家" }, "80–100家" },
     { "a lower end", { low_digits = "5000000", unit = "元" }, "≥500万元" },
-    { "a rank", { digits = "3", unit = "位" }, "第3位" },
+    { "a rank", { digits = "3", unit = "位", kind = "rank" }, "第3位" },
+    { "a move by ranks", { digits = "3", unit = "位", kind = "change" }, "3位" },
     { "a ratio", { digits = "27", unit = "1:n" }, "1:27" },
     { "a fall below nothing", { digits = "-1.50", unit = "‰" }, "-1.50‰" },
   } do

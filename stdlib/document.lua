@@ -1,6 +1,6 @@
 --- From paths to documents: reads files, and has every stage add its layer.
 local lfs = require "lfs"
-local outline = require "tj.core.outline"
+local outline = require "tj.outline"
 local numbers = require "tj.numbers"
 local text = require "tj.core.text"
 local words = require "tj.words"

@@ -20,12 +20,13 @@ local function contains_any(text, list)
   end
 end
 
----@class context.Frame  what holds for a whole sentence
----@field year integer?  the year spoken of
----@field now string?  the period that 目前 means
----@field period string  of the section, "" where unknown
+-- Frames --------------------------------------------------------------------
+
+---@class context.Frame: period.Base  what holds for a section
+---@field period string  "" where unknown
 ---@field planned boolean  the section says what is to be done
----@field region string
+---@field region string  the document's
+---@field body string  the organisation that reports; "" where unknown
 
 --- The frame of a section, from the document's outline.
 ---@param shape table  of outline.read
@@ -35,96 +36,138 @@ function context.frame(shape, section)
   local planned = section ~= nil and section.role == "plan"
   local year = planned and shape.plan_year or shape.year
   local own = section and section.period or ""
+  local is_span = own:find("..", 1, true) ~= nil
   local _, last = period.years(own)
-  if last and not own:find("..", 1, true) then year = last end
+  if last and (not is_span or not planned) then year = last end
   if own == "" and year then own = tostring(year) end
-  local now = shape.year and tostring(shape.year) or own
-  if not planned and own:find("..", 1, true) and shape.date then
-    now = shape.date:sub(1, 4)
-  end
-  return { year = year, now = now, period = own, planned = planned,
-           region = shape.region or "" }
+  local now = tostring(shape.year or own)
+  if is_span and not planned and shape.date then now = shape.date:sub(1, 4) end
+  return { year = year, spoken = shape.plan_year, now = now, period = own,
+           planned = planned, region = shape.region or "",
+           body = shape.body or "" }
 end
 
 -- Periods -------------------------------------------------------------------
 
---- Is the period at `quantity` what another number is compared with (比2016年)?
-local function is_base(view, quantity, words)
-  local before = view.text:sub(view.first, quantity.first - 1)
+--- Is the period `other` what a number is compared with (比2016年)?
+local function is_base(view, other, words)
+  local before = view.text:sub(view.first, other.first - 1)
   return ends_with_any(before:gsub("%s+$", ""), words.base)
 end
 
---- Does nothing but adverbs stand between the clause's start and `first`?
-local function opens_clause(view, first)
-  local start = view:clause_start(first)
-  if start >= first then return true end
-  local trimmed = view:trim(start, first - 1)
-  return trimmed == nil
+--- Does nothing but what phrases drop stand between its clause's start and it?
+local function opens_clause(view, other)
+  local start = view:clause_start(other.first)
+  return start >= other.first or view:trim(start, other.first - 1) == nil
 end
 
---- The period that holds for `quantity`, and the words it was read from.
----@return period.Period
----@return string? from
-function context.period(view, quantity, frame, words)
+--- 全年 after 2019年 is of 2019.
+local function resolve_after(other, result, frame, words)
+  local year = result and period.years(result)
+  if year and contains_any(other.text, words.same_year) then
+    return period.resolve(other.period, { year = year, spoken = frame.spoken,
+                                          now = frame.now })
+  end
+  return period.resolve(other.period, frame)
+end
+
+--- The years of 连续三年 in the clause before `quantity`, itself included.
+local function running_years(view, quantity, frame, words)
   local clause = view:clause_start(quantity.first)
-  local result, from
-  for _, other in ipairs(view.periods) do
-    if other.first > quantity.first then break end
-    local adverbial = opens_clause(view, other.first)
-    local reaches = other.first >= clause or adverbial
-    if reaches and not is_base(view, other, words) then
-      local resolved = period.resolve(other.period, frame)
-      if resolved then result, from = resolved, other.text end
+  for _, word in ipairs(view.words) do
+    if word.first > quantity.first then break end
+    local other = word.first >= clause and word.quantity
+                  and view.quantities[word.quantity]
+    if other and other.unit == "年" and math.type(other.value) == "integer"
+       and frame.year and other.value > 1 and other.value < 100 then
+      local before = view.text:sub(view.first, other.first - 1)
+      if ends_with_any(before, words.running) then
+        return ("%d..%d"):format(frame.year - other.value + 1, frame.year)
+      end
     end
   end
-  if result then return result, from end
-  return frame.period, nil
+end
+
+--- The period that holds for `quantity`, and whether the sentence names it.
+---@return period.Period
+---@return boolean named
+function context.period(view, quantity, frame, words)
+  local clause = view:clause_start(quantity.first)
+  local result
+  for _, other in ipairs(view.periods) do
+    if other.first > quantity.first then break end
+    if (other.first >= clause or opens_clause(view, other))
+       and not is_base(view, other, words) then
+      result = resolve_after(other, result, frame, words) or result
+    end
+  end
+  local running = not frame.planned
+                  and running_years(view, quantity, frame, words)
+  if running then return running, true end
+  if result then return result, true end
+  local before = view.text:sub(clause, quantity.first - 1)
+  if not frame.planned and frame.now and contains_any(before, words.now) then
+    return frame.now, true
+  end
+  return frame.carried or frame.period, false
 end
 
 -- Status --------------------------------------------------------------------
 
---- actual, target or forecast; and the word that decided.
+local function planned_status(before, when, frame, words)
+  if contains_any(before, words.done) then return "actual" end
+  local _, last = period.years(when)
+  local now = tonumber((frame.now or ""):match("^%d%d%d%d"))
+  local _, planned_last = period.years(frame.period)
+  if last and now and planned_last and planned_last > now and last <= now then
+    return "actual"
+  end
+  return "target"
+end
+
+--- Does `when` lie after all that the section and its 目前 can mean?
+local function is_to_come(when, frame)
+  local _, last = period.years(when)
+  if not last or not frame.year then return false end
+  local now = tonumber((frame.now or ""):match("^%d%d%d%d")) or frame.year
+  return last > math.max(frame.year, now)
+end
+
+--- actual, target or forecast.
 ---@return string status
----@return string? from
 function context.status(view, quantity, frame, when, words)
-  local clause_first = view:clause_start(quantity.first)
-  local before = view.text:sub(clause_first, quantity.first - 1)
+  local clause = view:clause_start(quantity.first)
+  local before = view.text:sub(clause, quantity.first - 1)
   local sentence_before = view.text:sub(view.first, quantity.first - 1)
-  local word = contains_any(before, words.forecast)
-  if word and not frame.planned
-     and not contains_any(sentence_before, words.not_forecast) then
-    return "forecast", word
-  end
-  local _, last_year = period.years(when)
   if frame.planned then
-    word = contains_any(before, words.done)
-    if word then return "actual", word end
-    local now = tonumber((frame.now or ""):match("^%d%d%d%d"))
-    if last_year and now and frame.year and frame.year > now
-       and last_year <= now then
-      return "actual", when
-    end
-    return "target", nil
+    return planned_status(before, when, frame, words)
   end
-  word = contains_any(before, words.target)
-  if word then return "target", word end
-  if last_year and frame.year and last_year > frame.year
-     and contains_any(sentence_before, words.future) then
-    return "target", when
+  if contains_any(before, words.forecast)
+     and not contains_any(sentence_before, words.not_forecast) then
+    return "forecast"
   end
-  return "actual", nil
+  if contains_any(before, words.target)
+     or contains_any(sentence_before, words.target_sentence)
+     or is_to_come(when, frame) then
+    return "target"
+  end
+  return "actual"
 end
 
 -- Region --------------------------------------------------------------------
 
---- The place or body that `quantity` is about.
+--- The place or body that `quantity` is about. `paragraph` is the text around
+--- the sentence.
 ---@return string region
-function context.region(view, quantity, frame, words)
-  local before = view.text:sub(view:clause_start(quantity.first),
-                               quantity.first - 1)
+function context.region(view, quantity, frame, paragraph, words)
+  local clause = view:clause_start(quantity.first)
+  local before = view.text:sub(clause, quantity.first - 1)
   for _, entry in ipairs(words.region) do
-    local word, region = entry[1], entry[2]
-    if before:find(word, 1, true) == 1 then return region end
+    if before:find(entry[1], 1, true) == 1 then return entry[2] end
+  end
+  if frame.body ~= "" and contains_any(paragraph, words.body)
+     and not contains_any(before, words.whole) then
+    return frame.body
   end
   return frame.region
 end

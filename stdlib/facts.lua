@@ -119,9 +119,15 @@ local function make_fact(state, view, quantity, previous)
   if not rule then return nil end
   local frame, vocabulary = state.frame, context_words()
   local start, stop = state.doc:raw_span(quantity.first, quantity.last)
-  local indicator = fields.indicator or previous and previous.indicator or ""
-  local when = fields.period
-               or context.period(view, quantity, frame, vocabulary)
+  local indicator = fields.indicator or previous and previous.indicator
+                    or ""
+  local when, named = context.period(view, quantity, frame, vocabulary)
+  local status = fields.status
+                 or context.status(view, quantity, frame, when, vocabulary)
+  if status == "target" and not named and not frame.planned then
+    when = ""  -- to be done, nobody says when
+  end
+  if named and frame.planned then state.carried = when end
   local fact = {
     id = ("%s-%d"):format(state.hash, start), doc = state.path,
     start = start, ["end"] = stop,
@@ -130,11 +136,10 @@ local function make_fact(state, view, quantity, previous)
     direction = fields.direction or "",
     indicator = indicator,
     kind = fields.kind or default_kind(quantity, indicator),
-    status = fields.status
-             or context.status(view, quantity, frame, when, vocabulary),
-    period = when,
-    region = fields.region
-             or context.region(view, quantity, frame, vocabulary),
+    status = status,
+    period = fields.period or when,
+    region = fields.region or context.region(view, quantity, frame,
+                                             state.paragraph, vocabulary),
     rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),
     rule_id = rule.id,
     first = quantity.first, last = quantity.last,
@@ -162,7 +167,7 @@ local function extract_sentence(state, span, from, to)
     text = state.text, words = state.doc:words(span.first, span.last),
     quantities = state.quantities,
   }, span, state.set.phrases)
-  local previous
+  local previous = state.previous
   for i = from, to do
     local quantity = state.quantities[i]
     if quantity.role == "claim" then
@@ -176,6 +181,14 @@ local function extract_sentence(state, span, from, to)
       end
     end
   end
+  state.previous = previous
+end
+
+--- What holds for all sentences of a block is settled at its first.
+local function enter_block(state, index, block, shape)
+  state.block, state.previous, state.carried = index, nil, nil
+  state.paragraph = state.text:sub(block.first, block.last)
+  state.frame = context.frame(shape, outline.section_at(shape, block.first))
 end
 
 local function count_roles(quantities)
@@ -233,8 +246,10 @@ function facts.extract(doc, set, path)
       if block.type == "furniture" or block.type == "metadata" then
         set_aside(state, from, to, block.type)
       else
-        state.frame = context.frame(shape, outline.section_at(shape,
-                                                              span.first))
+        if state.block ~= span.block then
+          enter_block(state, span.block, block, shape)
+        end
+        state.frame.carried = state.carried
         extract_sentence(state, span, from, to)
       end
     end

@@ -246,12 +246,18 @@ function Sentence:noun_phrase(at, direction)
   if first then return first, last, edge - 1 end
 end
 
-local function ends_right(word, phrases)
-  local tag = word.tag
-  return CLAUSE_ENDS[word.text] or word.text == "、" or CLOSERS[word.text]
-         or phrases.stop[word.text]
-         or tag == "v" or tag == "p" or tag == "d" or tag == "r" or tag == "uj"
-         or tag == "ul" or tag == "vd" or tag == "y"
+local ENDING_TAGS = set { "v", "vd", "p", "d", "r", "uj", "ul", "y" }
+
+--- Does word `i` end a phrase read rightwards, of which `count` words are read?
+--- A verb may open one: 2个独立党支部.
+local function ends_right(self, i, count)
+  local word, next_word = self.words[i], self.words[i + 1]
+  if CLAUSE_ENDS[word.text] or word.text == "、" or CLOSERS[word.text]
+     or self.phrases.stop[word.text] then return true end
+  if count == 0 and word.tag == "v" and next_word then
+    return next_word.tag:sub(1, 1) ~= "n"
+  end
+  return ENDING_TAGS[word.tag] == true
 end
 
 function Sentence:noun_phrase_right(at)
@@ -261,7 +267,7 @@ function Sentence:noun_phrase_right(at)
   local last, count = nil, 0
   while self.words[i] and count < MAX_PHRASE_WORDS do
     local word = self.words[i]
-    if is_wall(self:quantity_of(i)) or ends_right(word, self.phrases) then
+    if is_wall(self:quantity_of(i)) or ends_right(self, i, count) then
       break
     end
     if OPENERS[word.text] then

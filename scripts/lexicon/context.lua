@@ -1,18 +1,28 @@
--- Words that say when a number holds and whether it is done, planned or
--- expected. Each list may be extended.
+-- Words that say when a number holds, whether it is done, planned or expected,
+-- and whom it is about. Each list may be extended.
 return {
   -- the period after these is what a number is compared with
-  base = { "比", "较", "是", "从", "由", "与", "同", "相比", "超过" },
+  base = { "比", "较", "是", "从", "由", "与", "同", "相比", "超过", "等于" },
+
+  -- these periods are of the year that was named before them
+  same_year = { "全年", "当年", "同年", "年内", "年末", "年底" },
+
+  -- 连续三年: the years up to this one
+  running = { "连续", "已连续", "连续第" },
+
+  -- in a section that looks back over years, these mean its end
+  now = { "已建成", "已有", "现有", "共有", "目前" },
 
   forecast = { "预计", "有望", "估计", "预测" },
   not_forecast = { "预期目标", "预计目标" },
 
   -- in a section that looks back, these say that it is still to be done
-  target = { "力争", "确保", "拟", "计划投资", "计划总投资", "总投资额计划",
-             "目标是", "目标为", "预期目标", "将新增", "将达到", "将建成",
-             "将提供", "将连续", "将在", "制定引进" },
-  -- with a year to come
-  future = { "到", "至", "将", "力争", "前", "底" },
+  target = { "力争", "确保", "拟建", "拟设", "拟投", "拟引", "拟新", "拟于",
+             "计划投资", "计划总投资", "计划引进", "目标是", "目标为",
+             "预期目标", "将新增", "将达到", "将建成", "将提供", "将连续",
+             "制定引进" },
+  -- the same, for the rest of the sentence
+  target_sentence = { "拟设立", "拟建设", "拟引进" },
 
   -- in a section that looks ahead, these say that it is done already
   done = { "已经", "已达", "已建", "已有", "已完成", "目前", "去年", "上年",
@@ -20,4 +30,10 @@ return {
 
   -- words at the head of a clause that name another place than the document's
   region = { { "全国", "中国" }, { "我国", "中国" } },
+
+  -- a paragraph with one of these is about the body that reports; not a clause
+  -- with one of `whole`
+  body = { "我委", "我局", "我厅", "我办", "我中心", "委党组", "局党组",
+           "厅党组", "委系统", "局系统", "厅系统" },
+  whole = { "全市", "全省", "全区", "全县", "我市", "我省", "我区", "我县" },
 }

@@ -69,7 +69,7 @@ rule "risen-to" {
 
 rule "added-thing" {
   about = "新增市级公共技术平台 33家",
-  match = [[ @adding @link* indicator:<np> @link* value:<quantity> ]],
+  match = [[ @adding (<tag=v>)? @link* indicator:<np> @link* value:<quantity> ]],
   priority = 50, kind = "change", direction = "up",
   yes = {
     ["2016年新增市级公共技术平台33家。"] =
@@ -80,8 +80,8 @@ rule "added-thing" {
 rule "added-count" {
   about = "净增 2823家, 新增 60家小微工业企业",
   match = {
-    [[ @adding @link* value:<quantity> 的? indicator:<np> ]],
-    [[ indicator:<np>? @adding @link* value:<quantity> ]],
+    [[ @adding ((和|、)? <tag=v>)? @link* value:<quantity> 的? indicator:<np> ]],
+    [[ indicator:<np>? @adding (<tag=v>)? @link* value:<quantity> ]],
   },
   priority = 49, kind = "change", direction = "up",
   yes = {

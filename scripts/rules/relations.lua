@@ -2,7 +2,7 @@
 
 rule "share-of" {
   about = "占规模以上工业总产值比重 47%",
-  match = [[ subject:<np>? 占 whole:.. (达|达到|为|约)* value:<percent> ]],
+  match = [[ subject:<np>? 占 whole:.. (预计|达|达到|为|约)* value:<percent> ]],
   priority = 62, kind = "share",
   fact = function (m)
     local subject = m.subject or m.previous and m.previous.indicator or ""
@@ -18,14 +18,25 @@ rule "share-of" {
 rule "rank" {
   about = "总量居全国第二",
   match = {
-    [[ indicator:<np>? (均|都|继续|已|分别|综合|总)* @rank .. value:<rank> ]],
+    [[ indicator:<np>? (均|都|继续|已|分别|综合|总)* @rank scope:.. value:<rank> ]],
     [[ indicator:<np> .. value:<rank> ]],
     [[ value:<rank> ]],
   },
   priority = 20, kind = "rank",
+  fact = function (m)  -- 位列透明度榜单第一: the list is what ranks
+    for _, list in ipairs { "强", "榜", "榜单", "评价", "评估", "考核", "评比",
+                            "测评", "大赛", "竞赛", "指数", "排名" } do
+      if m.scope and #m.scope > #list and m.scope:sub(-#list) == list then
+        return { indicator = m.scope }
+      end
+    end
+    return {}
+  end,
   yes = {
     ["净增量居全国各大城市第二。"] =
       { value = 2, indicator = "净增量", kind = "rank" },
+    ["我市跻身中国智慧城市建设50强第六名。"] =
+      { value = 6, indicator = "中国智慧城市建设50强", kind = "rank" },
   },
 }
 

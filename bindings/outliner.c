@@ -116,7 +116,8 @@ static bool is_date_or_name(const Lines *lines, size_t at, size_t limit,
              ? read_char(lines, stop + 1, limit)
              : read_char(lines, stop, limit);
   return next == 0x5E74 || next == 0x6708 || next == 0x65E5 || next == '-' ||
-         (next >= 'A' && next <= 'Z') || (digits == 4 && next == '.');
+         next == ']' || (next >= 'A' && next <= 'Z') ||
+         (digits == 4 && next == '.');
 }
 
 static void read_chars(const Lines *lines, Line *line) {
@@ -462,8 +463,15 @@ static bool starts_with(const Lines *lines, const Line *line,
                        line->span.end) > 0;
 }
 
+/* A line with words of the page, and not one that reads like a report. */
+static bool is_page_part(const Line *line) {
+  return saw(line, MARK_PART) &&
+         (!line->full_stop || (line->chars <= MIN_BODY && !line->has_figure));
+}
+
 static bool is_body(const Lines *lines, const Line *line, const Marks *marks) {
   if (line->type != BLOCK_PARAGRAPH) return false;
+  if (is_page_part(line)) return false;
   if (line->number_kind != NUMBER_NONE) return true;
   if (saw(line, MARK_GREETING) &&
       starts_with(lines, line, marks, MARK_GREETING))
@@ -523,27 +531,23 @@ static bool is_title(const Line *line) {
 }
 
 /* Titles above the body: lines with a word such as 报告, and the lines that
-** repeat one or a piece of it. The first in *title; false where there is none.
-*/
-static bool mark_titles(Lines *lines, size_t end, size_t *title) {
-  size_t i;
-  bool found = false;
+** repeat one or a piece of it. Returns the end of the last, 0 without any. */
+static size_t mark_titles(Lines *lines, size_t end) {
+  size_t i, titled = 0, first = 0;
   for (i = 0; i < end; i++) {
     Line *line = &lines->items[i];
-    if (!is_title(line)) {
-      if (!found || line->type != BLOCK_PARAGRAPH || line->chars > MAX_TITLE ||
-          !holds(lines, lines->items[*title].span, line->span))
-        continue;
-    } else if (!found) {
-      *title = i;
-    } else if (i + 1 == lines->body_first && saw(line, MARK_SECTION) &&
-               !holds(lines, lines->items[*title].span, line->span)) {
+    bool repeats = titled > 0 && line->type == BLOCK_PARAGRAPH &&
+                   line->chars <= MAX_TITLE &&
+                   holds(lines, lines->items[first].span, line->span);
+    if (!is_title(line) && !repeats) continue;
+    if (titled > 0 && !repeats && i + 1 == lines->body_first &&
+        saw(line, MARK_SECTION))
       continue; /* the first heading of the report */
-    }
-    found = true;
+    if (titled == 0) first = i;
+    titled = i + 1;
     line->type = BLOCK_HEADING;
   }
-  return found;
+  return titled;
 }
 
 /* Neither sentence nor figure, so nothing is lost with it. */
@@ -553,19 +557,18 @@ static bool is_bare(const Line *line) {
 }
 
 static void mark_head(Lines *lines) {
-  size_t i, title = 0, end = lines->body_first;
-  bool titled = mark_titles(lines, end, &title);
+  size_t i, end = lines->body_first;
+  size_t titled = mark_titles(lines, end);
   bool has_body = lines->body_end > lines->body_first;
   for (i = 0; i < end; i++) {
     Line *line = &lines->items[i];
     if (line->type != BLOCK_PARAGRAPH) continue;
-    if (saw(line, MARK_PART) && !line->full_stop)
+    if (is_page_part(line))
       set_aside(line, BLOCK_FURNITURE, "words of the page");
-    else if (has_body && is_bare(line) &&
-             ((titled && i < title) || !line->has_chinese))
-      set_aside(line, BLOCK_FURNITURE, "above the title");
     else if (saw(line, MARK_POST) && is_bare(line))
       set_aside(line, BLOCK_METADATA, NULL);
+    else if (has_body && is_bare(line) && (i < titled || !line->has_chinese))
+      set_aside(line, BLOCK_FURNITURE, "above the title");
   }
 }
 

@@ -93,23 +93,22 @@ local function date_of(text)
   return ("%04d-%02d-%02d"):format(year, month, day)
 end
 
---- "key: value" pairs of metadata lines, several on a line where wide blanks
---- part them.
+--- "key: value" pairs of metadata lines, one or more on a line; blanks in a key
+--- do not count. The first value of a key stays.
 local function fields_of(text, blocks)
   local fields = {}
   for _, block in ipairs(blocks) do
     if block.type == "metadata" then
       local line = text:sub(block.first, block.last):gsub("：", ":")
-      local known
-      for _, key in ipairs(options.furniture.key) do  -- blanks within a key
-        local spaced = key:gsub(utf8.charpattern, "%0[ \u{A0}\u{3000}]*")
-        if line:find("^[^%w\228-\233]*" .. spaced .. ":") then known = key end
+      line = "\n" .. line:gsub("\u{A0}", " "):gsub("\u{3000}", " ")
+      for _, key in ipairs(options.furniture.key) do
+        local spaced = key:gsub(utf8.charpattern, "%0 *")
+        line = line:gsub("[\n ][^\n%w\228-\233]*" .. spaced .. ":",
+                         "\n" .. key .. ":")
       end
-      local value = line:match(":%s*(.*)$")
-      if known and value then
-        local rest = value:find("%s%s+[^%s:]+:")
-        fields[known] = fields[known] or
-          squeeze(rest and value:sub(1, rest - 1) or value)
+      for key, value in line:gmatch("\n([^\n:]*):([^\n]*)") do
+        value = value:match("^%s*(.-)%s*$"):gsub("%s%s+[^%s:]+:.*$", "")
+        fields[key] = fields[key] or squeeze(value)
       end
     end
   end
@@ -131,13 +130,19 @@ end
 
 -- Title, kind, body ---------------------------------------------------------
 
+--- Without the name of the site and the marks of footnotes.
+local function trim_title(title)
+  title = title:gsub("%s*[-_|]+[^-_|]*网站?$", ""):gsub("%s*%[%d+%]$", "")
+  return (title:gsub("%s*—+[^—]*网站?$", ""))
+end
+
 --- The title: of a field, else the fullest of the title lines.
 local function title_of(text, blocks, fields)
   local title = first_field(fields, KEYS.title)
-  if title then return title end
+  if title then return trim_title(title) end
   for _, block in ipairs(blocks) do
     if block.type == "heading" and block.level == 0 then
-      local line = squeeze(text:sub(block.first, block.last))
+      local line = trim_title(squeeze(text:sub(block.first, block.last)))
       if not title or #line > #title and line:find(title, 1, true) then
         title = line
       end
@@ -155,7 +160,7 @@ end
 
 local BODY_ENDS = {
   "局", "委", "厅", "院", "办", "会", "府", "部", "处", "中心", "公司", "集团",
-  "办公室", "区", "站", "所", "队", "学校",
+  "办公室", "站", "所", "队", "学校",
 }
 
 local function is_body(name)
@@ -175,7 +180,14 @@ local function body_of(shape)
     or title:match("^(.-)“") or ""
   if is_body(name) then return name end
   name = (shape.publisher or ""):match("^%S+") or ""
-  return is_body(name) and name or nil
+  if not is_body(name) then return nil end
+  for _, level in ipairs { "省", "市", "区", "县" } do  -- 区科技局 of 越秀区
+    if shape.region_from ~= "wider" and name:sub(1, #level) == level
+      and (shape.region or ""):sub(-#level) == level then
+      return shape.region .. name:sub(#level + 1)
+    end
+  end
+  return name
 end
 
 -- Years ---------------------------------------------------------------------
@@ -392,8 +404,9 @@ local function add_root_role(root, shape)
 end
 
 local function add_roles(shape)
-  local sections, before = shape.sections, ""
+  local sections = shape.sections
   add_root_role(sections[1], shape)
+  local before = sections[1].role
   for i = 2, #sections do
     local section = sections[i]
     if section.parent == 1 then
@@ -502,15 +515,21 @@ local function occasion_of(text, blocks)
   end
 end
 
---- The date under a report: its last line.
+local function date_line(text, block)
+  if block.type ~= "paragraph" or block.last - block.first > 60 then return nil end
+  local line = text:sub(block.first, block.last)
+  return line:find("日[)）]?$") and date_of(line) or nil
+end
+
+--- The date on a line of its own: under the report, else above it.
 local function signature_date(text, blocks)
   for i = #blocks, math.max(1, #blocks - 15), -1 do
-    local block = blocks[i]
-    if block.type == "paragraph" and block.last - block.first < 60 then
-      local line = text:sub(block.first, block.last)
-      local date = line:find("日$") and date_of(line)
-      if date then return date end
-    end
+    local date = date_line(text, blocks[i])
+    if date then return date end
+  end
+  for i = 1, math.min(#blocks, 10) do
+    local date = date_line(text, blocks[i])
+    if date then return date end
   end
 end
 

@@ -118,6 +118,14 @@ static void test_sets_page_lines_aside(void **state) {
         "H1 一、回顾\nP 新增企业。\nF 某某真人游戏网站。\nP 转型升级。\n");
 }
 
+static void test_menus_between_titles(void **state) {
+  (void)state;
+  check(outline_of("某区2017年工作总结-某区网站\n你好,看网站地图! 简体\n办事\n"
+                   "某区2017年工作总结\n一、回顾\n新增企业。\n"),
+        "H0 某区2017年工作总结-某区网站\nF 你好,看网站地图! 简体\nF 办事\n"
+        "H0 某区2017年工作总结\nH1 一、回顾\nP 新增企业。\n");
+}
+
 static void test_keeps_what_reads_like_a_report(void **state) {
   (void)state;
   check(
@@ -204,6 +212,7 @@ int main(void) {
       cmocka_unit_test(test_levels_go_by_first_appearance),
       cmocka_unit_test(test_splits_a_heading_that_runs_in),
       cmocka_unit_test(test_sets_page_lines_aside),
+      cmocka_unit_test(test_menus_between_titles),
       cmocka_unit_test(test_keeps_what_reads_like_a_report),
       cmocka_unit_test(test_joins_a_broken_paragraph),
       cmocka_unit_test(test_joins_no_page_line),

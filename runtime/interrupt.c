@@ -2,6 +2,7 @@
 ** which a signal may; the hook raises the error at the next instruction. */
 #include <signal.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "lauxlib.h"
 #include "lua.h"
@@ -14,6 +15,7 @@
 
 static lua_State *running; /* what the handler stops; NULL when disarmed */
 static volatile sig_atomic_t seen;
+static struct sigaction before;  /* what SIGINT did until armed */
 
 static void raise_interrupted(lua_State *L, lua_Debug *ar) {
   (void)ar;
@@ -29,22 +31,17 @@ static void on_signal(int signal_number) {
   if (running != NULL) lua_sethook(running, raise_interrupted, every, 1);
 }
 
-static void set_handler(void (*handler)(int)) {
-  struct sigaction action;
-  action.sa_handler = handler;
-  action.sa_flags = 0; /* a read that waits is given up */
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
-}
-
 void interrupt_arm(lua_State *L) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = on_signal;  /* no SA_RESTART: a read that waits ends */
   seen = 0;
   running = L;
-  set_handler(on_signal);
+  sigaction(SIGINT, &action, &before);
 }
 
 void interrupt_disarm(lua_State *L) {
-  set_handler(SIG_DFL);
+  sigaction(SIGINT, &before, NULL);
   running = NULL;
   lua_sethook(L, NULL, 0, 0);
 }

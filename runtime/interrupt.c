@@ -9,17 +9,21 @@
 
 #include "host.h"
 
-/* A script may catch the error with pcall: it is raised again after so many
-** instructions, which leaves __close and __gc time to put things in order. */
+/* A script may catch the error with pcall. It is raised again, at first after
+** so many instructions, which leaves __close and __gc time to put things in
+** order; one that catches it over and over gets it at every instruction. */
 #define RAISE_AGAIN_AFTER 1000000
+#define PATIENCE          3
 
 static lua_State *running; /* what the handler stops; NULL when disarmed */
+static int raised_count;
 static volatile sig_atomic_t seen;
-static struct sigaction before;  /* what SIGINT did until armed */
+static struct sigaction before; /* what SIGINT did until armed */
 
 static void raise_interrupted(lua_State *L, lua_Debug *ar) {
+  int after = raised_count++ < PATIENCE ? RAISE_AGAIN_AFTER : 1;
   (void)ar;
-  lua_sethook(L, raise_interrupted, LUA_MASKCOUNT, RAISE_AGAIN_AFTER);
+  lua_sethook(L, raise_interrupted, LUA_MASKCOUNT, after);
   lua_pushliteral(L, "interrupted");
   lua_error(L);
 }
@@ -34,8 +38,9 @@ static void on_signal(int signal_number) {
 void interrupt_arm(lua_State *L) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = on_signal;  /* no SA_RESTART: a read that waits ends */
+  action.sa_handler = on_signal; /* no SA_RESTART: a read that waits ends */
   seen = 0;
+  raised_count = 0;
   running = L;
   sigaction(SIGINT, &action, &before);
 }

@@ -19,12 +19,12 @@
 
 #define MAX_HISTORY 1000
 
-static lua_State *completing;  /* whose function completes; NULL when none */
+static lua_State *completing; /* whose function completes; NULL when none */
 static int completer = LUA_NOREF;
 static int candidates = LUA_NOREF;
-static char *line;  /* the last line read; freed before the next */
+static char *line; /* the last line read; freed before the next */
 static bool has_line;
-static volatile sig_atomic_t stopped;  /* Ctrl-C at the prompt */
+static volatile sig_atomic_t stopped; /* Ctrl-C at the prompt */
 
 /* ---- reading a line ---- */
 
@@ -36,7 +36,7 @@ static void on_stop(int signal_number) {
 static void take_line(char *text) {
   line = text;
   has_line = true;
-  rl_callback_handler_remove();  /* before the next prompt is shown */
+  rl_callback_handler_remove(); /* before the next prompt is shown */
 }
 
 /* Feeds readline until it has a line (true) or Ctrl-C was pressed. */
@@ -62,12 +62,14 @@ static int terminal_read(lua_State *L) {
   free(line);
   line = NULL;
   memset(&action, 0, sizeof action);
-  action.sa_handler = on_stop;  /* no SA_RESTART: poll must return */
+  action.sa_handler = on_stop; /* no SA_RESTART: poll must return */
   sigaction(SIGINT, &action, &before);
   done = edit_line(prompt);
   sigaction(SIGINT, &before, NULL);
-  if (!done) lua_pushboolean(L, 0);
-  else lua_pushstring(L, line);  /* nil for NULL: Ctrl-D */
+  if (!done)
+    lua_pushboolean(L, 0);
+  else
+    lua_pushstring(L, line); /* nil for NULL: Ctrl-D */
   return 1;
 }
 
@@ -89,7 +91,7 @@ static int terminal_load_history(lua_State *L) {
   using_history();
   stifle_history(MAX_HISTORY);
   history_comment_char = '#';
-  history_write_timestamps = 1;  /* what keeps such entries together */
+  history_write_timestamps = 1; /* what keeps such entries together */
   error = read_history(path);
   errno = error;
   return luaL_fileresult(L, error == 0 || error == ENOENT, path);
@@ -139,7 +141,7 @@ static char **complete(const char *text, int start, int end) {
   lua_pushcfunction(completing, find_candidates);
   lua_pushstring(completing, text);
   if (lua_pcall(completing, 1, 0, 0) != LUA_OK) {
-    lua_pop(completing, 1);  /* a field that cannot be read has no names */
+    lua_pop(completing, 1); /* a field that cannot be read has no names */
     return NULL;
   }
   return rl_completion_matches(text, next_candidate);

@@ -168,11 +168,6 @@ describe("Ctrl-C", function ()
     assert.equal("tj: interrupted\n", got.err)
     assert.equal(130, got.code)
   end)
-
-  it("stops a coroutine", function ()
-    local got = interrupt "coroutine.wrap(function () while true do end end)()"
-    assert.equal(130, got.code)
-  end)
 end)
 
 describe("the program's files", function ()

@@ -110,9 +110,10 @@ static int run_script(lua_State *L, char **words, int script,
 
 static int run_repl(lua_State *L, char **words) {
   set_arg(L, words, 0, "tj");
+  signal(SIGINT, SIG_IGN); /* but while a line is read or runs */
   push_function(L, "tj.repl", "run");
-  lua_call(L, 0, 0);
-  return EXIT_DONE;
+  lua_call(L, 0, 1);
+  return (int)lua_tointeger(L, -1);
 }
 
 static int run_command(lua_State *L, char **words) {

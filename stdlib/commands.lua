@@ -62,10 +62,10 @@ end
 --- How many letters must be put in, left out, changed or swapped with the next
 --- to make `b` of `a`.
 local function distance(a, b)
-  local before, last, this = {}, {}, {}
+  local before, last = {}, {}
   for j = 0, #b do last[j] = j end
   for i = 1, #a do
-    this = { [0] = i }
+    local this = { [0] = i }
     for j = 1, #b do
       local same = a:byte(i) == b:byte(j)
       this[j] = math.min(last[j] + 1, this[j - 1] + 1,

@@ -66,7 +66,8 @@ function helper.remove(path)
   os.execute("rm -rf " .. quote(path))
 end
 
---- Runs a shell command line; `tj` in it is the program under test.
+--- Runs a shell command line; `tj` in it is the program under test. What
+--- takes longer than a minute is ended, with code 124.
 ---@param line string
 ---@param input? string  standard input; nothing by default
 ---@return { out: string, err: string, code: integer }
@@ -76,7 +77,7 @@ function helper.shell(line, input)
   helper.write(folder .. "/run", run)
   helper.write(folder .. "/in", input or "")
   local _, how, code = os.execute(
-    ("sh %s/run <%s/in >%s/out 2>%s/err"):format(folder, folder, folder, folder))
+    ("timeout -k 1 60 sh %s/run <%s/in >%s/out 2>%s/err"):format(folder, folder, folder, folder))
   local result = {
     out = helper.read(folder .. "/out"),
     err = helper.read(folder .. "/err"),

@@ -1,0 +1,7 @@
+-- luacheck: Lua 5.4, 100 columns at most (Chinese data counts in bytes).
+std = "lua54"
+max_line_length = 100
+codes = true
+files["tests/spec"] = { std = "lua54+busted" }
+files["bindings/meta"] = { ignore = { "212", "241" } }  -- only declarations
+files["scripts/rules"] = { globals = { "rule", "lexicon" } }

@@ -187,9 +187,7 @@ static bool is_binary(const unsigned char *raw, size_t length) {
     if (length >= size && memcmp(raw, marks[i], size) == 0) return true;
   }
   for (i = 0; i < length; i++) {
-    if (raw[i] < 0x20 && raw[i] != '\n' && raw[i] != '\r' && raw[i] != '\t' &&
-        raw[i] != '\f' && raw[i] != '\v')
-      controls++;
+    controls += (raw[i] < 0x20) & ((raw[i] < '\t') | (raw[i] > '\r'));
   }
   return controls > 2 && controls > length / 50;
 }

@@ -77,6 +77,10 @@ static size_t utf16_length(const unsigned char *p, size_t left, bool little) {
   return unit >= 0xDC00 && unit <= 0xDFFF ? 4 : 0;
 }
 
+static bool is_utf16(const char *encoding) {
+  return encoding == utf16le_name || encoding == utf16be_name;
+}
+
 /* Bytes of the char at p in 'encoding'; 0 where none begins. */
 static size_t char_length(const char *encoding, const unsigned char *p,
                           size_t left) {
@@ -122,6 +126,7 @@ static double share_of_common(const Fit *fit) {
   return all == 0 ? 0 : (double)fit->common / (double)all;
 }
 
+/* Chars of two bytes do not count: GBK looks like them now and then. */
 static Fit measure_utf8(const char *raw, size_t length) {
   Fit fit = {0, 0, 0};
   size_t at = 0, bytes;
@@ -131,10 +136,8 @@ static Fit measure_utf8(const char *raw, size_t length) {
       continue;
     }
     utf8_read(raw, at, length, &bytes);
-    if (bytes == 1)
-      fit.invalid++;
-    else
-      fit.chars++;
+    if (bytes == 1) fit.invalid++;
+    if (bytes > 2) fit.chars++;
     at += bytes;
   }
   return fit;
@@ -184,9 +187,7 @@ static bool is_binary(const unsigned char *raw, size_t length) {
     if (length >= size && memcmp(raw, marks[i], size) == 0) return true;
   }
   for (i = 0; i < length; i++) {
-    if (raw[i] < 0x20 && raw[i] != '\n' && raw[i] != '\r' && raw[i] != '\t' &&
-        raw[i] != '\f' && raw[i] != '\v')
-      controls++;
+    controls += (raw[i] < 0x20) & ((raw[i] < '\t') | (raw[i] > '\r'));
   }
   return controls > 2 && controls > length / 50;
 }
@@ -226,13 +227,14 @@ static void choose_double_byte(Decoding *decoding, const char *raw,
 }
 
 /* Detects the encoding of bytes without a byte order mark. UTF-8 bears stray
-** bytes: a quarter of what is not ASCII, and a byte or two in any text. */
+** bytes, as long as whole chars outnumber them: other encodings read as UTF-8
+** are nearly all stray bytes. */
 static void detect(Decoding *decoding, const char *raw, size_t length) {
   Fit utf8 = measure_utf8(raw, length);
   Fit gb;
   decoding->encoding = utf8_name;
   decoding->sure = utf8.invalid == 0;
-  if (utf8.invalid * 4 <= utf8.chars) return;
+  if (utf8.invalid <= utf8.chars) return;
   gb = measure(gb_name, (const unsigned char *)raw, length);
   if (gb.chars == 0) return; /* Latin letters, perhaps: no Chinese at all */
   choose_double_byte(decoding, raw, length);
@@ -377,6 +379,16 @@ static bool convert(iconv_t converter, Draft *draft, const char *encoding,
   return map_chars(draft, encoding, raw, raw_at, *at, out_size - out_left);
 }
 
+/* How many bytes to give up at a place where no char was found: a whole char
+** that stands for nothing, a unit of UTF-16, else one byte. */
+static size_t bad_length(const char *encoding, const char *raw, size_t at,
+                         size_t length) {
+  size_t bytes =
+      char_length(encoding, (const unsigned char *)raw + at, length - at);
+  if (bytes > 0) return bytes;
+  return is_utf16(encoding) && length - at >= 2 ? 2 : 1;
+}
+
 /* Decodes from 'at' on: stretches of whole chars in bulk, and between them
 ** one U+FFFD for each byte, or each pair, that stands for nothing. */
 static bool decode_stretches(iconv_t converter, Draft *draft,
@@ -390,9 +402,7 @@ static bool decode_stretches(iconv_t converter, Draft *draft,
       return false;
     if (at == end && (at == length || has_char(encoding, raw, at, length)))
       continue;
-    bad = at == end ? 1
-                    : char_length(encoding, (const unsigned char *)raw + at,
-                                  length - at);
+    bad = bad_length(encoding, raw, at, length);
     if (!append_invalid(draft, decoding, at, bad)) return false;
     at += bad;
     if (at > end) end = at;
@@ -422,13 +432,11 @@ static bool refuse_size(size_t length, const char *name, Fault *fault) {
 bool decode(Draft *draft, Decoding *decoding, const char *raw, size_t length,
             const char *encoding, const char *name, Fault *fault) {
   size_t at;
-  bool done, wide;
+  bool done;
   decoding->invalid_count = 0;
   if (refuse_size(length, name, fault)) return false;
   at = find_encoding(decoding, raw, length, encoding);
-  wide =
-      decoding->encoding == utf16le_name || decoding->encoding == utf16be_name;
-  if (encoding == NULL && !wide &&
+  if (encoding == NULL && !is_utf16(decoding->encoding) &&
       is_binary((const unsigned char *)raw, length)) {
     fault_set(fault, FAULT_FORMAT, "%s: looks like a binary file", name);
     return false;

@@ -160,10 +160,11 @@ static size_t repair(iconv_t encoder, iconv_t decoder, Edits *edits,
 static bool is_suspect(const char *text, size_t at, size_t length) {
   unsigned char c = (unsigned char)text[at];
   size_t bytes;
+  if (c != '!' && c != 0xEE) return false;
   if (c == '!')
     return at + 1 < length && (unsigned char)text[at + 1] >= 0xE3 &&
            (unsigned char)text[at + 1] <= 0xEE;
-  return c == 0xEE && is_private(utf8_read(text, at, length, &bytes));
+  return is_private(utf8_read(text, at, length, &bytes));
 }
 
 /* The start of the char before 'at', or 'at' at the start of a line. */

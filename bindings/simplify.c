@@ -33,19 +33,21 @@ static void fill_bitmap(unsigned char *bitmap) {
 }
 
 bool is_traditional(const char *text, size_t length) {
+  const unsigned char *bytes = (const unsigned char *)text;
   unsigned char bitmap[BITMAP];
-  size_t at = 0, bytes, all = 0, traditional = 0;
+  size_t at = 0, all = 0, traditional = 0;
   fill_bitmap(bitmap);
   while (at < length) {
     uint32_t c;
-    if ((unsigned char)text[at] < 0x80) {
+    if (bytes[at] < 0xE4 || bytes[at] > 0xE9) { /* no char of this block */
       at++;
       continue;
     }
-    c = utf8_read(text, at, length, &bytes);
-    at += bytes;
-    if (c < FIRST_HAN || c > LAST_HAN) continue;
-    c -= FIRST_HAN;
+    c = ((bytes[at] & 0x0Fu) << 12 | (bytes[at + 1] & 0x3Fu) << 6 |
+         (bytes[at + 2] & 0x3Fu)) -
+        FIRST_HAN;
+    at += 3;
+    if (c > LAST_HAN - FIRST_HAN) continue; /* before it, wrapped round */
     all++;
     if (bitmap[c / 8] & 1u << c % 8) traditional++;
   }

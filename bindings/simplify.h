@@ -14,7 +14,8 @@ typedef struct Simplifier {
   const char *error; /* what OpenCC refused, until its next call; or NULL */
 } Simplifier;
 
-/* Is the text Traditional? It is when chars that only Traditional text has are
+/* Is the text (valid UTF-8) Traditional? It is when chars that only Traditional
+*text has are
 ** more than a few of its Chinese chars. */
 bool is_traditional(const char *text, size_t length);
 

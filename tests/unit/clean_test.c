@@ -1,0 +1,232 @@
+/* clean_test.c: what each step makes of a text, the log, and the map. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "clean.h"
+#include "decode.h"
+#include "utf8.h"
+
+#define FIVE "区(qū)工业(yè)和科(kē)技(jì)局(jú)"
+
+static const struct {
+  const char *step, *raw, *clean;
+} rows[] = {
+    {"lines", "一\r\n二\r三\u2028四\n", "一\n二\n三\n四\n"},
+    {"invisible", "\uFEFF总\u200B产\u00AD值\x01\x7F\uFE0F", "总产值"},
+    {"spaces", "\u3000总值\u00A0产业\u2003", " 总值 产业 "},
+    {"width", "增长５．９％，（含税）～！“十”。、；",
+     "增长5.9%,(含税)~!“十”。、;"},
+    {"width", "面积19㎡,10℃", "面积19㎡,10℃"},
+    {"blanks", "达到7 4 7 7 2 亿元,增长1 1 %", "达到74772亿元,增长11%"},
+    {"blanks", "增长8 .8 %,占1 5 .3 %", "增长8.8%,占15.3%"},
+    {"blanks", "2016 年企业4056 家,资 49.26 亿元",
+     "2016年企业4056家,资 49.26亿元"},
+    {"blanks", "工 作 总 结", "工作总结"},
+    {"blanks", "• 索  引  号:366", "• 索引号:366"},
+    {"blanks", "王 某", "王 某"},
+    {"blanks", "5 6\n7 8", "5 6\n7 8"},
+    {"blanks", "  一、 总体\n  2 ", "  一、 总体\n  2 "},
+    {"blanks", "1. 2016年", "1. 2016年"},
+    {"blanks", "11-17 15:31 来源", "11-17 15:31 来源"},
+    {"pinyin", FIVE "(GDP)(app)", "区工业和科技局(GDP)(app)"},
+    {"pinyin", FIVE "重庆(chóngqìng)的(de)", "区工业和科技局重庆的"},
+    {"pinyin", FIVE "(kē", "区工业和科技局(kē"},
+    {"pinyin", "禺(yú)区", "禺(yú)区"},
+    {"mojibake", "调度!笆\uE1A2奈濉逼陂g,我局", "调度。“十四五”期間,我局"},
+    {"mojibake", "调度!笆奈濉逼陂g,我局", "调度。“十四五”期間,我局"},
+    {"mojibake", "加油!我们要干", "加油!我们要干"},
+    {"mojibake", "图标\uE001\uE002\uE003", "图标\uE001\uE002\uE003"},
+    {"mojibake", "!笆濉逼陂g,", "!笆濉逼陂g,"},
+    {"traditional", "區委、區政府對企業發展,沿著",
+     "区委、区政府对企业发展,沿着"},
+    {"traditional", "朱镕基總理", "朱镕基總理"},
+};
+
+static Simplifier simplifier; /* slow to open, so it is opened once */
+
+static int close_simplifier(void **state) {
+  (void)state;
+  simplifier_close(&simplifier);
+  return 0;
+}
+
+/* 'raw' decoded as UTF-8 and cleaned. */
+static void make_clean(Draft *draft, Changes *changes, const char *raw,
+                       size_t length, unsigned skipped) {
+  Decoding decoding;
+  memset(draft, 0, sizeof *draft);
+  memset(changes, 0, sizeof *changes);
+  assert_true(
+      decode(draft, &decoding, raw, length, decode_find("UTF-8", 5), "", NULL));
+  assert_true(clean(draft, changes, skipped, &simplifier, "", NULL));
+}
+
+static void free_clean(Draft *draft, Changes *changes) {
+  draft_free(draft);
+  changes_free(changes);
+}
+
+static void makes_each_step(void **state) {
+  size_t i;
+  (void)state;
+  for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Draft draft;
+    Changes changes;
+    make_clean(&draft, &changes, rows[i].raw, strlen(rows[i].raw), 0);
+    assert_string_equal(draft.text, rows[i].clean);
+    free_clean(&draft, &changes);
+  }
+}
+
+static void leaves_out_a_step(void **state) {
+  size_t i;
+  (void)state;
+  for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+    enum CleanStep step = clean_find_step(rows[i].step);
+    Draft draft;
+    Changes changes;
+    assert_int_not_equal(step, STEP_COUNT);
+    make_clean(&draft, &changes, rows[i].raw, strlen(rows[i].raw),
+               ~(1u << step));
+    assert_string_equal(draft.text, rows[i].clean);
+    free_clean(&draft, &changes);
+    make_clean(&draft, &changes, rows[i].raw, strlen(rows[i].raw), ~0u);
+    assert_string_equal(draft.text,
+                        rows[i].raw +
+                            (memcmp(rows[i].raw, "\uFEFF", 3) == 0 ? 3 : 0));
+    assert_int_equal(changes.count, 0);
+    free_clean(&draft, &changes);
+  }
+}
+
+static void logs_what_it_changed(void **state) {
+  static const char raw[] = "增长５．９％\r\n2016 年";
+  Draft draft;
+  Changes changes;
+  const Change *change;
+  (void)state;
+  make_clean(&draft, &changes, raw, sizeof raw - 1, 0);
+  assert_string_equal(draft.text, "增长5.9%\n2016年");
+  assert_int_equal(changes.count, 3);
+  change = &changes.items[0];
+  assert_int_equal(change->step, STEP_WIDTH);
+  assert_int_equal(change->clean.start, 6);
+  assert_int_equal(change->clean.end, 10);
+  assert_int_equal(change->raw.start, 6);
+  assert_int_equal(change->raw.end, 18);
+  assert_int_equal(change->old.end - change->old.start, 12);
+  assert_memory_equal(changes.old + change->old.start, "５．９％", 12);
+  assert_int_equal(changes.items[1].step, STEP_LINES);
+  change = &changes.items[2];
+  assert_int_equal(change->step, STEP_BLANKS);
+  assert_int_equal(change->clean.start, 15);
+  assert_int_equal(change->clean.end, 15);
+  assert_int_equal(change->raw.start, 24);
+  free_clean(&draft, &changes);
+}
+
+static void moves_earlier_changes_along(void **state) {
+  static const char raw[] = "7 4 7 亿元，" FIVE "。";
+  Draft draft;
+  Changes changes;
+  size_t i;
+  (void)state;
+  make_clean(&draft, &changes, raw, sizeof raw - 1, 0);
+  assert_string_equal(draft.text, "747亿元,区工业和科技局。");
+  for (i = 0; i < changes.count; i++) {
+    const Change *change = &changes.items[i];
+    Span raw_span;
+    if (change->clean.start == change->clean.end) continue;
+    raw_span = map_to_raw(&draft.map, change->clean);
+    assert_int_equal(raw_span.start, change->raw.start);
+    assert_int_equal(raw_span.end, change->raw.end);
+    if (change->step == STEP_WIDTH)
+      assert_int_equal(draft.text[change->clean.start], ',');
+  }
+  free_clean(&draft, &changes);
+}
+
+/* Is the char at 'at' the work of a step that needs more than one char? */
+static bool is_of_context(const Changes *changes, size_t at) {
+  size_t i;
+  for (i = 0; i < changes->count; i++) {
+    const Change *change = &changes->items[i];
+    if ((change->step == STEP_TRADITIONAL || change->step == STEP_MOJIBAKE) &&
+        change->clean.start <= at && at < change->clean.end)
+      return true;
+  }
+  return false;
+}
+
+/* The raw bytes of each char, cleaned alone, are that char. */
+static void maps_each_char(void **state) {
+  size_t i, at, bytes;
+  (void)state;
+  for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Draft draft, alone;
+    Changes changes, other;
+    make_clean(&draft, &changes, rows[i].raw, strlen(rows[i].raw), 0);
+    for (at = 0; at < draft.length; at += bytes) {
+      Span span = {(uint32_t)at, 0}, raw;
+      utf8_read(draft.text, at, draft.length, &bytes);
+      span.end = (uint32_t)(at + bytes);
+      raw = map_to_raw(&draft.map, span);
+      assert_true(raw.start < raw.end && raw.end <= strlen(rows[i].raw));
+      if (is_of_context(&changes, at)) continue;
+      make_clean(&alone, &other, rows[i].raw + raw.start, raw.end - raw.start,
+                 0);
+      assert_int_equal(alone.length, bytes);
+      assert_memory_equal(alone.text, draft.text + at, bytes);
+      free_clean(&alone, &other);
+    }
+    free_clean(&draft, &changes);
+  }
+}
+
+static void maps_traditional_chars_one_by_one(void **state) {
+  static const char raw[] = "對企業發展";
+  Draft draft;
+  Changes changes;
+  size_t at;
+  (void)state;
+  make_clean(&draft, &changes, raw, sizeof raw - 1, 0);
+  assert_string_equal(draft.text, "对企业发展");
+  for (at = 0; at < draft.length; at += 3) {
+    Span span = {(uint32_t)at, (uint32_t)at + 3};
+    Span found = map_to_raw(&draft.map, span);
+    assert_int_equal(found.start, at);
+    assert_int_equal(found.end, at + 3);
+  }
+  free_clean(&draft, &changes);
+}
+
+static void keeps_clean_text_as_it_is(void **state) {
+  static const char raw[] = "全年完成总产值65.1亿元,增长5.9%。\n(一)“十四五”";
+  Draft draft;
+  Changes changes;
+  (void)state;
+  make_clean(&draft, &changes, raw, sizeof raw - 1, 0);
+  assert_string_equal(draft.text, raw);
+  assert_int_equal(changes.count, 0);
+  assert_int_equal(draft.map.count, 1);
+  free_clean(&draft, &changes);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(makes_each_step),
+      cmocka_unit_test(leaves_out_a_step),
+      cmocka_unit_test(logs_what_it_changed),
+      cmocka_unit_test(moves_earlier_changes_along),
+      cmocka_unit_test(maps_each_char),
+      cmocka_unit_test(maps_traditional_chars_one_by_one),
+      cmocka_unit_test(keeps_clean_text_as_it_is),
+  };
+  return cmocka_run_group_tests_name("clean", tests, NULL, close_simplifier);
+}

@@ -211,20 +211,45 @@ static int segmenter_method_cut(lua_State *L) {
   return 1;
 }
 
+/* What stands between words, and between a word and its tag. */
+typedef struct Signs {
+  const char *separator, *tag_separator; /* the latter NULL: no tags */
+  size_t separator_length, tag_separator_length;
+} Signs;
+
+static char *add(char *to, const char *from, size_t length) {
+  memcpy(to, from, length);
+  return to + length;
+}
+
+/* Writes the words of the last cut, at 'text', to 'to'; returns the end. */
+static char *write_words(char *to, const Words *words, const char *text,
+                         const Signs *signs) {
+  for (size_t i = 0; i < words->count; i++) {
+    const Word *word = &words->items[i];
+    const char *tag = tag_name(word->tag);
+    if (i > 0) to = add(to, signs->separator, signs->separator_length);
+    to = add(to, text + word->span.start, word->span.end - word->span.start);
+    if (signs->tag_separator == NULL) continue;
+    to = add(to, signs->tag_separator, signs->tag_separator_length);
+    to = add(to, tag, strlen(tag));
+  }
+  return to;
+}
+
 /* Adds the words of one line of text to 'buffer'. */
 static void join_line(lua_State *L, Cutter *cutter, luaL_Buffer *buffer,
-                      const char *text, size_t length, const char *separator,
-                      size_t separator_length, const char *tag_separator) {
+                      const char *text, size_t length, const Signs *signs) {
+  size_t per_word =
+      signs->separator_length + signs->tag_separator_length + MAX_TAG_LENGTH;
+  size_t room;
+  char *start;
   cut(L, cutter, text, length);
-  for (size_t i = 0; i < cutter->words.count; i++) {
-    const Word *word = &cutter->words.items[i];
-    if (i > 0) luaL_addlstring(buffer, separator, separator_length);
-    luaL_addlstring(buffer, text + word->span.start,
-                    word->span.end - word->span.start);
-    if (tag_separator == NULL) continue;
-    luaL_addstring(buffer, tag_separator);
-    luaL_addstring(buffer, tag_name(word->tag));
-  }
+  room = length + cutter->words.count * per_word;
+  start = luaL_prepbuffsize(buffer, room);
+  luaL_addsize(
+      buffer,
+      (size_t)(write_words(start, &cutter->words, text, signs) - start));
 }
 
 /* segmenter:join(text [, separator [, tag_separator]]) -> string. The words of
@@ -232,18 +257,19 @@ static void join_line(lua_State *L, Cutter *cutter, luaL_Buffer *buffer,
 ** 'tag_separator' and its tag behind each. Line ends stay, blanks do not. */
 static int segmenter_method_join(lua_State *L) {
   Cutter *cutter = check_cutter(L);
-  size_t length, separator_length;
+  Signs signs = {0};
+  size_t length;
   const char *text = check_text(L, 2, &length);
-  const char *separator = luaL_optlstring(L, 3, " ", &separator_length);
-  const char *tag_separator = luaL_optstring(L, 4, NULL);
   const char *end = text + length;
   luaL_Buffer buffer;
+  signs.separator = luaL_optlstring(L, 3, " ", &signs.separator_length);
+  signs.tag_separator =
+      luaL_optlstring(L, 4, NULL, &signs.tag_separator_length);
   luaL_buffinitsize(L, &buffer, length + length / 2);
   while (text < end) {
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
-    size_t line_length = (size_t)((line_end ? line_end : end) - text);
-    join_line(L, cutter, &buffer, text, line_length, separator,
-              separator_length, tag_separator);
+    join_line(L, cutter, &buffer, text,
+              (size_t)((line_end ? line_end : end) - text), &signs);
     if (line_end == NULL) break;
     luaL_addchar(&buffer, '\n');
     text = line_end + 1;

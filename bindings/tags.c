@@ -7,7 +7,7 @@
 #define TAG_COUNT (sizeof names / sizeof *names)
 
 /* The first four are those that tags.h gives constants. */
-static const char names[][8] = {
+static const char names[][MAX_TAG_LENGTH + 1] = {
     "x",    "m",    "eng",   "n",    "a",     "ad",  "ag",  "al",   "an",
     "b",    "bl",   "c",     "cc",   "d",     "df",  "dg",  "dl",   "e",
     "f",    "g",    "h",     "i",    "j",     "k",   "l",   "mg",   "mq",

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define MAX_TAG_LENGTH 7 /* bytes of a name */
+
 enum {
   TAG_X,           /* punctuation, and what nothing is known about */
   TAG_M,           /* numbers and quantities */

@@ -30,6 +30,29 @@ describe("tj.words", function ()
                 words.cut "增长")
   end)
 
+  it("adds words to a document, each quantity one of them", function ()
+    local numbers = require "tj.numbers"
+    local text = require "tj.core.text"
+    local doc <close> = assert(text.open("研发投入4.35亿元,增长5.9%。", {}))
+    assert.is_true(words.add(doc))
+    assert.equal("4.35", doc:words()[2].text)
+    numbers.add(doc)
+    words.add(doc)
+    local quantities = doc:quantities()
+    local list = doc:words()
+    assert.same({ first = 13, last = 22, text = "4.35亿元", tag = "m",
+                  quantity = 1 }, list[2])
+    for _, word in ipairs(list) do
+      local quantity = quantities[word.quantity]
+      if quantity then
+        assert.same({ quantity.first, quantity.last }, { word.first, word.last })
+      end
+    end
+    assert.same({ list[2], list[3] }, doc:words(13, 23))
+    assert.same({ list[3] }, doc:words(14, 26))
+    assert.same({}, doc:words(14, 13))
+  end)
+
   describe("load_lexicon", function ()
     local folder
     setup(function () folder = helper.folder() end)

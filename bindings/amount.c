@@ -12,6 +12,8 @@
 #define HALF   0x534Au  /* 半 */
 #define TO     0x5230u  /* 到 */
 #define UNTIL  0x81F3u  /* 至 */
+#define AND    0x548Cu  /* 和 */
+#define WITH   0x4E0Eu  /* 与 */
 #define MORE   0x591Au  /* 多 */
 #define REST   0x4F59u  /* 余 */
 #define YEAR   0x5E74u  /* 年 */
@@ -19,6 +21,12 @@
 static uint32_t char_at(const Text *text, uint32_t at) {
   uint32_t next;
   return text_at(text, at, &next);
+}
+
+static uint32_t second_char(const Text *text, uint32_t at) {
+  uint32_t next;
+  text_at(text, at, &next);
+  return text_at(text, next, &next);
 }
 
 static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
@@ -205,16 +213,21 @@ static bool read_smaller(const Text *text, const Glossary *units,
   uint32_t c = text_at(text, at, &next);
   bool zero = c == 0x96F6 || c == ALSO;
   int value;
-  if (amount->unit == NULL || amount->unit->group == 0 || amount->range)
+  if (amount->unit == NULL || amount->range) return false;
+  if (amount->unit->group == 0 && strcmp(amount->unit_name, "成") != 0)
     return false;
   if (zero) at = text_skip(text, next);
-  if (at > amount->span.end && !zero) return false;
+  if (at > amount->span.end && !zero && amount->type != QUANTITY_PERCENT)
+    return false;
   if (!numeral_read(text, at, units, &numeral) || numeral.range) return false;
   end = text_skip(text, numeral.span.end);
-  unit = glossary_after(units, text, end, true, &end);
-  if (unit == NULL || unit->group != amount->unit->group) {
+  unit = amount->unit->group == 0
+             ? NULL
+             : glossary_member(units, text, end, true, amount->unit->group,
+                               &end);
+  if (unit == NULL) {
     c = text_at(text, at, &next);
-    if (amount->unit->type != QUANTITY_CURRENCY ||
+    if (amount->type == QUANTITY_DIMENSION ||
         numeral_char(c, &value) != NUMERAL_DIGIT || numeral.span.end != next ||
         is_han(char_at(text, next)) || is_digit(char_at(text, next)))
       return false;
@@ -232,6 +245,56 @@ static bool read_smaller(const Text *text, const Glossary *units,
   return true;
 }
 
+/* 个半 of 一个半小时: adds half, and returns where the unit begins. */
+static uint32_t read_and_half(const Text *text, const Glossary *units,
+                              uint32_t at, Amount *amount) {
+  uint32_t next, end;
+  Number half;
+  const Meaning *unit;
+  text_at(text, at, &next);
+  text_at(text, next, &next);
+  unit = glossary_after(units, text, next, true, &end);
+  if (unit == NULL || unit->type != QUANTITY_DIMENSION) return at;
+  number_set(&half, 5);
+  half.exponent = -1;
+  if (!number_add(&amount->value, &half)) return at;
+  amount->number.end = next;
+  return next;
+}
+
+/* The noun that 四大 counts, within eight chars: the span goes on to its end. */
+static void read_great(const Text *text, const Vocabulary *vocabulary,
+                       Amount *amount) {
+  uint32_t at = amount->span.end, next, end;
+  int i;
+  for (i = 0; i < 8 && is_han(text_at(text, at, &next)); i++, at = next) {
+    const Meaning *noun =
+        glossary_after(vocabulary->lists[WORDS_NOUNS], text, at, false, &end);
+    if (noun == NULL || noun->kind == NOUN_MONEY) continue;
+    if (noun->kind == NOUN_SLOGAN) return;
+    amount->span.end = end;
+    amount->great = true;
+    return;
+  }
+}
+
+/* A bare amount of 亿 before a word for money, within six chars, is money. */
+static void read_money(const Text *text, const Vocabulary *vocabulary,
+                       Amount *amount) {
+  uint32_t at = amount->span.end, next, end;
+  const Meaning *noun;
+  int i;
+  if (amount->numeral.big < 8) return;
+  for (i = 0; i < 6 && is_han(text_at(text, at, &next)); i++, at = next) {
+    noun = glossary_after(vocabulary->lists[WORDS_NOUNS], text, at, false,
+                          &end);
+    if (noun == NULL || noun->kind != NOUN_MONEY) continue;
+    amount->type = QUANTITY_CURRENCY;
+    strcpy(amount->unit_name, "元");
+    return;
+  }
+}
+
 /* Reads the unit at the end of the number and all that belongs to it. */
 static void read_unit(const Text *text, const Vocabulary *vocabulary,
                       Amount *amount) {
@@ -241,18 +304,25 @@ static void read_unit(const Text *text, const Vocabulary *vocabulary,
   const Meaning *unit;
   bool more = c == MORE || c == REST || c == 0x51E0;
   if (more) at = text_skip(text, next);
+  else if (c == 0x4E2A && char_at(text, next) == HALF)
+    at = read_and_half(text, units, at, amount);
   else if (c == 0x6765 && amount->numeral.chinese) at = next;  /* 十来个 */
   unit = glossary_after(units, text, at, true, &end);
   if (unit == NULL || !unit_stands(text, at, end)) {
     amount->unit_start = amount->span.end;
+    read_money(text, vocabulary, amount);
     return;
   }
   amount->unit_start = at;
   set_unit(amount, unit);
   amount->span.end = end;
+  if (unit->group == 0 && unit->size > 1 &&
+      !number_times(&amount->value, unit->size))  /* 八打 */
+    number_set(&amount->value, 0);
   if (strcmp(unit->value, "折") == 0 && amount->value.exponent == 0 &&
       amount->value.count == 2 && !amount->range)
     number_shift(&amount->value, -1);  /* 七五折 */
+  if (unit->kind == UNIT_GREAT) read_great(text, vocabulary, amount);
   amount->span.end = read_second_name(text, units, amount->span.end);
   amount->span.end = read_per(text, units, amount->span.end, amount);
   if (amount->type == QUANTITY_NUMBER) return;
@@ -266,7 +336,7 @@ static bool read_one(const Text *text, const Vocabulary *vocabulary,
   const Glossary *units = vocabulary->lists[WORDS_UNITS];
   amount->span.start = amount->number.start = at;
   at = read_sign(text, at, &amount->signed_);
-  amount->range = amount->fraction = false;
+  amount->range = amount->fraction = amount->great = false;
   amount->type = QUANTITY_NUMBER;
   amount->unit = NULL;
   amount->unit_name[0] = '\0';
@@ -300,7 +370,8 @@ static bool is_dash(uint32_t c) {
 }
 
 /* Where the second number of a range may begin, or 0. */
-static uint32_t read_connector(const Text *text, uint32_t at, bool *dash) {
+static uint32_t read_connector(const Text *text, uint32_t at, bool *dash,
+                               bool *between) {
   static const char included[] = "(含)", wide[] = "（含）";
   uint32_t next, c;
   if (text->length - at >= sizeof included - 1 &&
@@ -312,7 +383,8 @@ static uint32_t read_connector(const Text *text, uint32_t at, bool *dash) {
   at = text_skip(text, at);
   c = text_at(text, at, &next);
   *dash = is_dash(c);
-  if (!*dash && c != TO && c != UNTIL) return 0;
+  if (!*dash && c != TO && c != UNTIL && c != AND && c != WITH) return 0;
+  *between = c == AND || c == WITH;
   if (*dash && is_dash(char_at(text, next))) return 0;
   return text_skip(text, next);
 }
@@ -336,17 +408,30 @@ static bool is_range(const Text *text, const Amount *low, const Amount *high,
   return true;
 }
 
+/* Gives the low end of 3至5亿 and 八百到九百亿 the multiplier of the high one. */
+static bool carry_back(Number *low, const Numeral *high) {
+  Number lead = high->lead;
+  if (number_compare(low, &lead) < 0)
+    return number_shift(low, high->multiplier);
+  if (!number_shift(&lead, high->multiplier - high->big)) return false;
+  if (high->big > 0 && number_compare(low, &lead) < 0)
+    return number_shift(low, high->big);
+  return true;
+}
+
 /* Reads "—4亿元" after 3.5 and makes *amount the whole range. */
 static void read_range(const Text *text, const Vocabulary *vocabulary,
                        Amount *amount) {
   Amount high;
-  bool dash;
-  uint32_t at = read_connector(text, amount->span.end, &dash);
+  bool dash, between;
+  uint32_t at = read_connector(text, amount->span.end, &dash, &between);
   if (at == 0 || !read_one(text, vocabulary, at, &high)) return;
   if (!is_range(text, amount, &high, dash)) return;
+  if (between && (char_at(text, high.span.end) != OF ||
+                  second_char(text, high.span.end) != 0x95F4))
+    return;  /* 20和30之间 */
   if (amount->unit_name[0] == '\0' && amount->numeral.multiplier == 0 &&
-      number_compare(&amount->value, &high.numeral.lead) < 0 &&
-      !number_shift(&amount->value, high.numeral.multiplier))
+      !carry_back(&amount->value, &high.numeral))
     return;
   if (number_compare(&amount->value, &high.value) > 0 &&
       !amount->value.negative)

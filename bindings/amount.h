@@ -23,6 +23,7 @@ typedef struct Amount {
   bool range;
   bool signed_;         /* has a sign of its own */
   bool fraction;
+  bool great;           /* 四大平台: the span goes on to the noun counted */
   const Meaning *unit;  /* NULL when bare */
   uint32_t unit_start;  /* where the unit begins; span.end when bare */
   char unit_name[UNIT_WRITTEN];  /* "" when bare */

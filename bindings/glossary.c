@@ -39,7 +39,7 @@ static const char forms[] =
     "開开關关總总產产資资發发設设財财貨货電电車车環环續续輪轮"
     "額额價价標标題题陰阴陽阳際际產产實实點点長长龍龙"
     "−-－-～~〜~％%，,／/（(）)：:＋+．.﹣-﹪%º°圆元鈪鈪"
-    "“\"”\"「\"」\"【[】]〔[〕]［[］]　 　 ";
+    "「“」”『“』”碼码【[】]〔[〕]［[］]　 　 ";
 
 uint16_t *forms_new(void) {
   uint16_t *table = memory_resize(NULL, TEXT_FORMS * sizeof *table);
@@ -186,6 +186,12 @@ bool glossary_starts(const Glossary *glossary, uint32_t c) {
 
 const Meaning *glossary_after(const Glossary *glossary, const Text *text,
                               uint32_t at, bool loose, uint32_t *end) {
+  return glossary_member(glossary, text, at, loose, 0, end);
+}
+
+const Meaning *glossary_member(const Glossary *glossary, const Text *text,
+                               uint32_t at, bool loose, uint32_t group,
+                               uint32_t *end) {
   uint32_t next, second;
   uint32_t c = text_at(text, at, &second);
   size_t i;
@@ -195,6 +201,7 @@ const Meaning *glossary_after(const Glossary *glossary, const Text *text,
     uint32_t place = second;
     int matched = 1;
     if (entry->chars[0] != c) break;
+    if (group != 0 && entry->meaning.group != group) continue;
     for (; matched < entry->count; matched++) {
       if (loose) place = text_skip(text, place);
       if (text_at(text, place, &next) != entry->chars[matched]) break;

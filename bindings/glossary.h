@@ -68,6 +68,12 @@ bool glossary_starts(const Glossary *glossary, uint32_t c);
 ** its other end. Blanks between its chars are passed over if 'loose'. */
 const Meaning *glossary_after(const Glossary *glossary, const Text *text,
                               uint32_t at, bool loose, uint32_t *end);
+
+/* The same among the words of one group, if 'group' is not 0. */
+const Meaning *glossary_member(const Glossary *glossary, const Text *text,
+                               uint32_t at, bool loose, uint32_t group,
+                               uint32_t *end);
+
 const Meaning *glossary_before(const Glossary *glossary, const Text *text,
                                uint32_t at, uint32_t *start);
 

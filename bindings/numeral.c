@@ -188,8 +188,9 @@ static void take_digits(Reader *reader) {
     enum NumeralChar kind =
         numeral_char(text_at(text, after, &next), &value);
     uint32_t unit;
-    if (reader->last > 0 || kind == NUMERAL_SMALL || kind == NUMERAL_BIG ||
-        glossary_after(reader->units, text, after, true, &unit) != NULL) {
+    if (text_at(text, after, &next) != 0x70B9 &&
+        (reader->last > 0 || kind == NUMERAL_SMALL || kind == NUMERAL_BIG ||
+         glossary_after(reader->units, text, after, true, &unit) != NULL)) {
       number_set(&reader->pending,
                  (unsigned)run[reader->choice == CHOOSE_HIGH]);
       reader->pair = reader->single = true;
@@ -224,6 +225,8 @@ static bool is_empty(const Reader *reader) {
 /* Takes 十 百 千. False when it cannot stand here. */
 static bool take_small(Reader *reader, int exponent, uint32_t next) {
   bool empty = is_empty(reader);
+  int most = exponent == 1 ? 1 : 3;
+  if (reader->has_pending && reader->numeral->arabic > most) return false;
   if (reader->has_section && reader->last <= exponent) return false;
   if (reader->decimal && !reader->has_pending) return false;
   if (!reader->has_pending) {
@@ -273,6 +276,13 @@ static bool take_big(Reader *reader, int exponent, uint32_t next) {
   return true;
 }
 
+/* The 五 of 三万五 stands for 五千. */
+static void raise_short(Reader *reader) {
+  if (reader->has_pending && reader->single && reader->last > 1 &&
+      !reader->after_zero && reader->numeral->arabic < 2)
+    shift(reader, &reader->pending, reader->last - 1);
+}
+
 /* Takes 点 and the digits after it. False when it is no decimal point: 八点三十. */
 static bool take_point(Reader *reader, uint32_t at) {
   const Text *text = reader->text;
@@ -280,6 +290,7 @@ static bool take_point(Reader *reader, uint32_t at) {
   int value, count = 0;
   Number fraction;
   if (reader->decimal || is_empty(reader)) return false;
+  raise_short(reader);
   close_pending(reader);
   number_set(&fraction, 0);
   for (at = from;; at = next) {
@@ -410,7 +421,7 @@ static bool take_token(Reader *reader) {
       if (reader->has_pending || reader->decimal) return false;
       if (reader->has_section && reader->last <= 1) return false;
       number_set(&reader->pending, (unsigned)value);
-      reader->numeral->chinese = true;
+      reader->has_pending = reader->numeral->chinese = true;
       return take_small(reader, 1, next);
     case NUMERAL_SMALL:
       if (begins_unit(reader, at)) return false;
@@ -426,6 +437,9 @@ static bool take_token(Reader *reader) {
     default:
       if (c == 0x70B9) return take_point(reader, next);  /* 点 */
       if (is_more(c)) return take_more(reader, next);
+      if (c == 0x4E2A && reader->has_pending &&
+          text_at(text, next, &next) == 0x4EBF)
+        return take_big(reader, 8, next);  /* 两个亿 */
       return false;
   }
 }
@@ -433,9 +447,7 @@ static bool take_token(Reader *reader) {
 /* Sums what was read into *sum; sets lead and multiplier of the numeral. */
 static void finish(Reader *reader, Number *sum) {
   int i;
-  if (reader->has_pending && reader->single && reader->last > 1 &&
-      !reader->after_zero && reader->numeral->arabic < 2)
-    shift(reader, &reader->pending, reader->last - 1);  /* 三万五 */
+  raise_short(reader);
   close_pending(reader);
   if (reader->has_section) *sum = reader->section;
   else number_set(sum, 0);
@@ -473,13 +485,14 @@ static void find_lead(const Text *text, Numeral *numeral) {
   uint32_t at = numeral->span.end, start;
   int value;
   numeral->lead = numeral->value;
-  numeral->multiplier = 0;
+  numeral->multiplier = numeral->big = 0;
   while (at > numeral->span.start) {
     enum NumeralChar kind = numeral_char(text_before(text, at, &start), &value);
     if (kind != NUMERAL_BIG && kind != NUMERAL_SMALL) break;
     if (kind == NUMERAL_SMALL && value == 1) break;
     if (start == numeral->span.start) break;
     numeral->multiplier += value;
+    if (kind == NUMERAL_BIG) numeral->big = numeral->multiplier;
     at = text_skip_back(text, start);
   }
   if (!number_shift(&numeral->lead, -numeral->multiplier))
@@ -490,7 +503,6 @@ bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
                   Numeral *numeral) {
   Reader reader;
   uint32_t next, c = text_at(text, at, &next);
-  int value;
   reader.text = text;
   reader.units = units;
   reader.numeral = numeral;
@@ -504,9 +516,6 @@ bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
   numeral->financial = next == numeral->span.end &&
                        (c == 0x8086 || c == 0x4F0D || c == 0x9646 ||
                         c == 0x62FE || c == 0x53C1);
-  if (numeral->bare && next == numeral->span.end && c == 0x4E07 &&
-      numeral_char(text_at(text, next, &next), &value) != NUMERAL_NONE)
-    return false;
   find_lead(text, numeral);
   return true;
 }

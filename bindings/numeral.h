@@ -16,6 +16,7 @@ typedef struct Numeral {
   Span more;       /* 多 余 几, inside or just after; empty where none */
   Number lead;     /* without the multipliers that close it: 3.5 of 3.5亿 */
   int multiplier;  /* ... 8 */
+  int big;         /* the same of 万 亿 alone: 8 of 九百亿, where the first is 10 */
   bool chinese;    /* has a Chinese digit; 3亿 has none */
   bool bare;       /* begins with a multiplier: 百 千 万, not 十 */
   bool spelled;    /* Chinese digits in a row: 二〇一六 */

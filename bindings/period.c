@@ -259,6 +259,11 @@ static bool read_date(const Text *text, uint32_t at, int year,
   return true;
 }
 
+static bool is_mark(uint32_t c) {
+  return c <= ' ' || c == ')' || c == ',' || c == 0x300B || c == 0x201D ||
+         c == 0x3002 || c == 0x3001;
+}
+
 /* Reads the end of 2013-2017年 or 2013年至2017年 after the first year. */
 static bool read_second_year(const Text *text, uint32_t at, int first,
                              Period *period) {
@@ -269,9 +274,11 @@ static bool read_second_year(const Text *text, uint32_t at, int first,
   if (!read_year(text, text_skip(text, next), &second, &at) ||
       second <= first)
     return false;
-  if (text_at(text, text_skip(text, at), &next) != YEAR) return false;
-  if (char_at(text, next) == DEGREE) text_at(text, next, &next);
   snprintf(period->notation, PERIOD_WRITTEN, "%04d..%04d", first, second);
+  period->span.end = at;
+  if (text_at(text, text_skip(text, at), &next) != YEAR)
+    return is_mark(char_at(text, at));  /* (2016-2020) */
+  if (char_at(text, next) == DEGREE) text_at(text, next, &next);
   period->span.end = skip_edge(text, next);
   return true;
 }
@@ -292,6 +299,10 @@ static bool read_dated(const Text *text, uint32_t at, Period *period) {
   return true;
 }
 
+static bool is_quote(uint32_t c) {
+  return c == '"' || c == 0x201C || c == 0x201D;
+}
+
 /* Reads 十三五 and what makes sure that it is the plan: 期间, 时期, quotes. */
 static bool read_plan(const Text *text, uint32_t at, Period *period) {
   static const char *const sure[] = {"期间", "时期", "规划", "以来", "末",
@@ -305,7 +316,7 @@ static bool read_plan(const Text *text, uint32_t at, Period *period) {
   snprintf(period->notation, PERIOD_WRITTEN, "%d..%d", 1951 + 5 * plan,
            1955 + 5 * plan);
   period->span.end = end;
-  if (text_before(text, at, &start) == '"' && char_at(text, end) == '"') {
+  if (is_quote(text_before(text, at, &start)) && is_quote(char_at(text, end))) {
     period->span.start = start;
     text_at(text, end, &period->span.end);
     return true;

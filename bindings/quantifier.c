@@ -34,6 +34,7 @@ typedef struct Pass {
   Text text;
   Quantities *out;
   uint32_t floor;  /* end of the last quantity */
+  bool titled;     /* between 《 and 》 */
   bool memory;     /* false: it was short */
 } Pass;
 
@@ -92,6 +93,8 @@ static bool may_start(const Quantifier *quantifier, uint32_t c) {
   if (c == ORDER || c == BEFORE || c == 0x534A || c == '(') return true;
   if (c == 0x4E0A || c == 0x4E0B) return true;  /* 上半年, 下半年 */
   if (c == ':' || c == '@') return true;        /* of addresses */
+  if (c == 0x300A || c == 0x300B || c == 0x3002 || c == '\n')
+    return true;  /* 《 》 。 */
   return glossary_starts(quantifier->vocabulary.lists[WORDS_FIXED], c);
 }
 
@@ -160,7 +163,7 @@ static Quantity *add_item(Pass *pass, Span span, enum QuantityType type,
   item->span = item->number = item->context = span;
   item->approx_word.start = item->approx_word.end = span.end;
   item->type = type;
-  item->role = role;
+  item->role = role == ROLE_CLAIM && pass->titled ? ROLE_NAME : role;
   item->approx = '=';
   pass->floor = span.end;
   return item;
@@ -269,7 +272,7 @@ static bool read_ordinal(Pass *pass, uint32_t at) {
     add_rank(pass, span, &numeral, QUANTITY_RANK, ROLE_CLAIM, '=');
   } else if (clause && role_is_boundary(c)) {
     add_rank(pass, span, &numeral, QUANTITY_ORDINAL, ROLE_HEADING, '=');
-  } else if (role_is_boundary(c) || after_ranking(pass, at)) {
+  } else if (role_is_boundary(c) || (c == 0x7684 && after_ranking(pass, at))) {
     add_rank(pass, span, &numeral, QUANTITY_RANK, ROLE_CLAIM, '=');
   } else {
     add_rank(pass, span, &numeral, QUANTITY_ORDINAL, ROLE_NAME, '=');
@@ -389,12 +392,25 @@ static uint32_t skip_address(const Text *text, uint32_t at) {
   }
 }
 
+/* 万, 亿, 万万 alone say no number. */
+static bool is_lone_multiplier(const Text *text, const Amount *amount) {
+  uint32_t at = amount->number.start, next;
+  int value;
+  if (!amount->numeral.bare) return false;
+  for (; at < amount->number.end; at = next)
+    if (numeral_char(text_at(text, at, &next), &value) != NUMERAL_BIG)
+      return next == amount->number.end;
+  return true;
+}
+
 static bool read_amount(Pass *pass, uint32_t at, const Meaning *money,
                         uint32_t start) {
   Amount amount;
   if (!amount_read(&pass->text, pass->vocabulary, at, pass->floor, &amount))
     return false;
-  if (amount.numeral.financial && amount.unit == NULL) return false;
+  if (amount.unit_name[0] == '\0' && !amount.fraction &&
+      (amount.numeral.financial || is_lone_multiplier(&pass->text, &amount)))
+    return false;
   if (money != NULL) {
     uint32_t next, c = text_at(&pass->text, amount.span.end, &next);
     amount.span.start = start;
@@ -457,6 +473,10 @@ static bool read_heading(Pass *pass, uint32_t at, uint32_t c) {
 static uint32_t step(Pass *pass, uint32_t at) {
   Period period;
   uint32_t next, end, c = text_at(&pass->text, at, &next);
+  if (c == 0x300A || c == 0x300B || c == 0x3002 || c == '\n') {
+    pass->titled = c == 0x300A;
+    return next;
+  }
   if ((end = read_fixed(pass, at)) != 0) return end;
   if (c == '@') return skip_address(&pass->text, next);
   if (c == ':') {
@@ -508,7 +528,7 @@ bool quantifier_find(const Quantifier *quantifier, const char *text,
                      size_t length, Quantities *quantities) {
   Pass pass = {quantifier, &quantifier->vocabulary,
                {text, (uint32_t)length, quantifier->forms},
-               quantities, 0, length < UINT32_MAX};
+               quantities, 0, false, length < UINT32_MAX};
   uint32_t at = 0;
   size_t size;
   if (pass.memory) add_string(&pass, "");

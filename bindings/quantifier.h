@@ -84,6 +84,8 @@ enum WordList {
 
 enum UnitKind {
   UNIT_PLAIN,
+  UNIT_SERIAL,    /* numbers things more than it counts them: 期 届 所 */
+  UNIT_GREAT,     /* 大: counts the noun after it, 四大平台, or names a slogan */
   UNIT_LOOSE,     /* mostly no count after 一 to 十: 个 次 项 种 */
   UNIT_NAME,      /* makes the number a name: 强 代 G */
   UNIT_REFERENCE  /* makes the number a reference: 号 条(法) */
@@ -111,6 +113,7 @@ enum CueKind {
 
 enum NounKind {
   NOUN_THING,  /* 平台 基地: 四大平台 is counted */
+  NOUN_MONEY,  /* 资金 基金: 15亿 before it is money */
   NOUN_SLOGAN  /* 着力 结合: 八个着力 is not */
 };
 

@@ -21,14 +21,14 @@ typedef struct Handle {
   Quantifier *quantifier;  /* owned; NULL when closed */
 } Handle;
 
-static const char *const unit_kinds[] = {"plain", "loose", "name",
+static const char *const unit_kinds[] = {"plain", "serial", "great", "loose", "name",
                                          "reference", NULL};
 static const char *const fixed_kinds[] = {"word", "idiom", "name",  "period",
                                           "year", "rank",  "money", NULL};
 static const char *const cue_kinds[] = {"reference", "ranking", "lasting",
                                         "recent",    "coming",  "stating",
                                         "doing",     NULL};
-static const char *const noun_kinds[] = {"thing", "slogan", NULL};
+static const char *const noun_kinds[] = {"thing", "money", "slogan", NULL};
 static const char *const no_kinds[] = {"", NULL};
 
 static const struct {

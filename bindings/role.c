@@ -91,12 +91,12 @@ bool role_heading(const Text *text, uint32_t at, bool line, uint32_t *end) {
 
 static bool is_open_quote(const Text *text, uint32_t at) {
   uint32_t start, c = text_before(text, at, &start);
-  return c == '"' || c == 0x2018 || c == 0x300A || c == 0x3008 || c == '\'';
+  return c == 0x201C || c == 0x2018 || c == 0x300A || c == 0x3008;
 }
 
 static bool is_close_quote(const Text *text, uint32_t at) {
   uint32_t c = char_at(text, at);
-  return c == '"' || c == 0x2019 || c == 0x300B || c == 0x3009 || c == '\'';
+  return c == 0x201D || c == 0x2019 || c == 0x300B || c == 0x3009;
 }
 
 static const Meaning *cue_before(const Text *text,
@@ -104,7 +104,7 @@ static const Meaning *cue_before(const Text *text,
   uint32_t start, c;
   at = text_skip_back(text, at);
   c = text_before(text, at, &start);
-  if (c == ':' || c == '"') at = text_skip_back(text, start);
+  if (c == ':' || c == 0x201D) at = text_skip_back(text, start);
   return glossary_before(vocabulary->lists[WORDS_CUES], text, at, &start);
 }
 
@@ -174,7 +174,7 @@ static enum QuantityRole bare_role(const Text *text,
 static bool is_threshold(const Text *text, const Amount *amount) {
   uint32_t next, c = text_at(text, amount->context.end, &next);
   if (!amount->numeral.bare) return false;
-  if (amount->approx == '=' ) return true;
+  if (amount->approx == '=') return true;
   return c == 0x7EA7 || c == 0x4F01 || c == 0x9879 || c == 0x7684;
 }
 
@@ -211,8 +211,9 @@ static enum QuantityRole small_role(const Text *text,
   if (amount->approx != '=' || amount->range) return ROLE_CLAIM;
   if (amount->unit->kind == UNIT_LOOSE && is_one)
     return doing ? ROLE_CLAIM : ROLE_IDIOM;
-  if (strcmp(amount->unit_name, "期") == 0 && !doing &&
-      !role_is_boundary(before) && is_one)
+  if (amount->unit->kind == UNIT_SERIAL && !doing &&
+      char_at(text, amount->number.start) != 0x4E24 &&
+      !role_is_boundary(before))
     return ROLE_NAME;
   return ROLE_CLAIM;
 }
@@ -224,10 +225,15 @@ enum QuantityRole role_of(const Text *text, const Vocabulary *vocabulary,
   if (is_reference(text, vocabulary, amount)) return ROLE_REFERENCE;
   if (amount->unit_name[0] == '\0') return bare_role(text, vocabulary, amount);
   if (is_threshold(text, amount)) return ROLE_NAME;
+  if (amount->unit != NULL && amount->unit->kind == UNIT_GREAT)
+    return amount->great ? ROLE_CLAIM : ROLE_IDIOM;
+  if (amount->numeral.multiplier >= 4 && amount->unit != NULL &&
+      strcmp(amount->unit->value, "级") == 0)
+    return ROLE_NAME;  /* 十亿级 */
   if (strcmp(amount->unit_name, "年") == 0)
     return years_role(text, vocabulary, amount);
   if (amount->numeral.chinese && amount->type == QUANTITY_NUMBER &&
-      number_small(&amount->value, 11, &value))
+      number_small(&amount->value, 21, &value))
     return small_role(text, vocabulary, amount);
   return ROLE_CLAIM;
 }

@@ -3,13 +3,19 @@
 -- Each block has a type (of the quantities it makes) and a list of units. A
 -- unit is a string, or a list whose first string is the name that facts carry
 -- and whose other strings are further ways to write it. `size` says how many of
--- the group's smallest unit it is: 3元5角. `kind` says what a number with it is:
+-- the group's smallest unit it is: 3元5角; without a group, how many things: 打.
+-- `name` is the name in facts where that is not the first way to write it. `kind` says what a number with it is:
+--   serial     numbers things more than it counts them: 二期
+--   great      counts the noun after it: 四大平台
 --   loose      after 一 to 十 mostly no count: 个 次 种
 --   name       part of a name: 100强, 10.5代
 --   reference  a reference: 12号
 local units = {}
 
 units.blocks = {
+  -- First, so that it stands where nothing larger is before it: 3元5角2分 is
+  -- money and 1小时5分 is time, but 98分 is neither.
+  { type = "number", "分" },
   { type = "percent", { "%" }, { "‰" }, { "成" }, { "折" } },
   { type = "points", { "百分点", "个百分点", "个点" } },
   { type = "multiple", { "倍" }, { "番" } },
@@ -17,7 +23,7 @@ units.blocks = {
     { "元", "块", "块钱", "圆", "元整", "圆整", "元钱", "元人民币", "人民币",
       "人民币元", "蚊", size = 100 },
     { "角", "毛", "毛钱", "毫", size = 10 },
-    { "分钱", size = 1 } },
+    { "分", "分钱", size = 1 } },
   { type = "currency",
     { "美元", "美金", "美刀", "美圆" }, { "港元", "港币", "港纸" },
     { "日元", "日圆", "日币" }, { "欧元", "元欧元" }, { "英镑" },
@@ -65,8 +71,7 @@ units.blocks = {
   { type = "dimension",
     { "字节", "个字节" }, { "千字节", "KB", "kB", "kb" }, { "兆字节", "MB" },
     { "GB" }, { "TB" }, { "PB" }, { "EB" }, { "ZB" }, { "比特", "bit" },
-    { "千比特" }, { "Mbps" }, { "Gbps" }, { "Tbps" }, { "兆" },
-    { "赫兹", "赫", "Hz" }, { "兆赫", "兆赫兹", "MHz" }, { "GHz" },
+    { "千比特" }, { "Mbps" }, { "Gbps" }, { "Tbps" }, { "赫兹", "赫", "Hz" }, { "兆赫", "兆赫兹", "MHz" }, { "GHz" },
     { "PFlops", "P" }, { "EFlops" }, { "分贝", "dB" }, { "摩尔" },
     { "兆帕", "MPa" },
     { "千米/小时", "公里/小时", "公里/时", "km/h", "千米每小时", "公里每小时" } },
@@ -82,21 +87,24 @@ units.blocks = {
   { type = "age", { "岁", "周岁" } },
   { type = "temperature", { "摄氏度", "℃", "°C", "摄氏°", "°c" },
     { "华氏度", "℉", "°F", "华氏°" } },
-  { type = "number", kind = "name", "强", "代", "G", "D", "后", "铺", "线" },
+  { type = "number", kind = "name", "强", "代", "G", "D", "后", "铺", "线", "兆" },
+  { type = "number", kind = "serial", "期", "届", "所", "版", "站", "首", "级" },
+  { type = "number", kind = "great", { "大", name = "个" } },
   { type = "number", kind = "reference", "号" },
+  { type = "number", { "打", name = "个", size = 12 } },
   { type = "number", kind = "loose",
-    "个", "次", "项", "种", "类", "方面", "大", "步", "点", "条", "层", "面", "道",
-    "股", "把", "片", "句", "章", "节", "轮", "段", "级", "档", "手", "根", "只",
+    "个", "次", "项", "种", "类", "方面", "步", "点", "条", "层", "面", "道",
+    "股", "把", "片", "句", "章", "节", "轮", "段", "支", "场", "天", "档", "手", "根", "只",
     "双", "对", "副", "套", "人", "部", "张", "件", "份", "名", "位", "座", "块" },
   { type = "number",
-    "家", "人次", "户", "台", "辆", "架", "艘", "列", "组", "所", "处", "幢", "栋",
-    "间", "支", "场", "届", "篇", "幅", "首", "册", "本", "卷", "笔", "单", "起",
+    "家", "人次", "户", "台", "辆", "架", "艘", "列", "组", "处", "幢", "栋",
+    "间", "篇", "幅", "册", "本", "卷", "笔", "单", "起",
     "宗", "例", "批", "批次", "件次", "户次", "家次", "车次", "架次", "班次", "航次",
     "艘次", "台次", "台套", "场次", "剂", "剂次", "针", "针次", "头", "匹", "羽", "尾",
     "株", "棵", "颗", "粒", "枚", "门", "口", "盏", "盘", "杆", "瓶", "箱", "袋", "盒",
     "包", "捆", "筒", "罐", "杯", "碗", "床", "张床位", "标段", "回", "趟", "遍",
-    "席", "桌", "枪", "站", "期", "版", "集", "部次", "票", "员", "位次", "车位",
-    "个车位", "泊位", "学位", "机位", "打", "帧", "阶", "通", "封", "则", "款", "字",
+    "席", "桌", "枪", "集", "部次", "票", "员", "位次", "车位",
+    "个车位", "泊位", "学位", "机位", "帧", "阶", "通", "封", "则", "款", "字",
     "样", "顶", "眼", "孔", "页", "辆次", "只次", "条次", "亿次", "个次", "人日", "人份" },
 }
 
@@ -104,7 +112,7 @@ local function add(list, block, group, entry)
   if type(entry) == "string" then entry = { entry } end
   for _, word in ipairs(entry) do
     list[#list + 1] = {
-      word = word, name = entry[1], type = block.type, group = group,
+      word = word, name = entry.name or entry[1], type = block.type, group = group,
       kind = block.kind, size = entry.size,
     }
   end

@@ -64,7 +64,7 @@ end
 local document_of = html.template [[
 <section class="document" id="{id}" aria-labelledby="{id}-title">
 <h2 id="{id}-title">{title}</h2>
-<p class="about"><span class="path">{path}</span> {encoding}</p>
+<p class="about">{!path} {encoding}</p>
 <p class="about">{!coverage}</p>
 {!facts}
 <details class="text" open><summary>{!text_label}</summary>
@@ -74,6 +74,7 @@ local document_of = html.template [[
 </section>
 ]]
 
+local path_of = html.template '<span class="path">{path}</span>'
 local coverage_line = html.template
   "{!seen_label} {seen} · {!facts_label} {facts} · {!none_label} {unexplained}{!aside}"
 local aside_part = html.template " · {!label} {count}（{!roles}）"
@@ -86,7 +87,8 @@ local function document(entry, index)
     label = label.of("搁置", "set aside"), count = coverage.aside,
     roles = aside_of(entry.coverage.aside) } or ""
   return document_of {
-    id = id, title = entry.title or entry.path, path = entry.path,
+    id = id, title = entry.title or entry.path,
+    path = entry.title and path_of { path = entry.path } or "",
     encoding = entry.encoding or "",
     coverage = coverage_line {
       seen_label = label.of("数字", "numbers"), seen = coverage.seen,
@@ -103,11 +105,12 @@ end
 
 local contents_row = html.template [[
 <tr>
-<th scope="row"><a href="#{id}">{title}</a><small class="path">{path}</small></th>
+<th scope="row"><a href="#{id}">{title}</a>{!path}</th>
 <td>{seen}</td><td>{facts}</td><td>{unexplained}</td>
 <td><span class="bar" aria-hidden="true"><i style="width:{width}"></i></span>{share}</td>
 </tr>
 ]]
+local small_path = html.template '<small class="path">{path}</small>'
 local contents_of = html.template [[
 <table class="contents">
 <thead><tr>
@@ -126,7 +129,8 @@ local function contents(entries)
     local coverage = coverage_of(entry)
     local share = percentage(coverage)
     rows[i] = contents_row {
-      id = "d" .. i, title = entry.title or entry.path, path = entry.path,
+      id = "d" .. i, title = entry.title or entry.path,
+      path = entry.title and small_path { path = entry.path } or "",
       seen = coverage.seen, facts = coverage.facts,
       unexplained = coverage.unexplained, share = share,
       width = share:find("%%") and share or "0" }
@@ -169,7 +173,7 @@ local function unread(messages)
     items[i] = unread_item { message = message }
   end
   return unread_of { items = table.concat(items),
-                     label = label.of("以下文件未能读取：", "Could not be read:") }
+                     label = label.of("以下未能读取或使用：", "Could not be read or used:") }
 end
 
 local legend = table.concat {

@@ -59,6 +59,10 @@ local function find_python()
 end
 
 local folder = capture("mktemp -d")
+-- Taken away however the script ends.
+local _ <close> = setmetatable({}, { __close = function ()
+  os.execute("rm -rf " .. quote(folder))
+end })
 lfs.mkdir(folder .. "/documents")
 local megabytes = fill(folder .. "/documents")
 
@@ -88,4 +92,3 @@ else
   print(("  tj is %.1f times as fast on one process, %.1f on all"):format(
     plain / one, plain / all))
 end
-os.execute("rm -rf " .. quote(folder))

@@ -104,8 +104,7 @@ end)
 describe("tj extract samples", function ()
   local function facts(path)
     local result = helper.run { "extract", "--format", "jsonl", path }
-    assert.equal("", result.err)
-    assert.equal(0, result.code)
+    assert.equal(0, result.code, result.err)
     local json, list = require "tj.core.json", {}
     for line in result.out:gmatch("[^\n]+") do
       list[#list + 1] = json.decode(line)
@@ -119,8 +118,10 @@ describe("tj extract samples", function ()
       local name = fact.doc:match("[^/]*$")
       local raw = sample(name):sub(fact.start + 1, fact["end"])
       has_facts[name] = true
-      if name ~= "gb18030.txt" then assert.equal(fact.text, raw) end
       assert.is_truthy(raw:find("%S"), fact.id)
+      if name:find("%.txt$") and name ~= "gb18030.txt" then
+        assert.equal(raw, fact.text)
+      end
     end
     for _, name in ipairs(names()) do assert.is_true(has_facts[name], name) end
   end)

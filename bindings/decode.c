@@ -441,7 +441,10 @@ bool decode(Draft *draft, Decoding *decoding, const char *raw, size_t length,
     fault_set(fault, FAULT_FORMAT, "%s: looks like a binary file", name);
     return false;
   }
-  if (decoding->encoding == utf8_name)
+  if (encoding == NULL && at == 0 && decoding->sure &&
+      decoding->encoding == utf8_name) /* detect has read it all */
+    done = append_valid(draft, raw, 0, length);
+  else if (decoding->encoding == utf8_name)
     done = decode_utf8(draft, decoding, raw, at, length);
   else
     done = decode_other(draft, decoding, raw, at, length);

@@ -160,11 +160,20 @@ static size_t repair(iconv_t encoder, iconv_t decoder, Edits *edits,
 static bool is_suspect(const char *text, size_t at, size_t length) {
   unsigned char c = (unsigned char)text[at];
   size_t bytes;
-  if (c != '!' && c != 0xEE) return false;
   if (c == '!')
     return at + 1 < length && (unsigned char)text[at + 1] >= 0xE3 &&
            (unsigned char)text[at + 1] <= 0xEE;
   return is_private(utf8_read(text, at, length, &bytes));
+}
+
+/* The next suspect place from 'at' on, or 'length'. */
+static size_t find_suspect(const char *text, size_t at, size_t length) {
+  while (at < length) {
+    unsigned char c = (unsigned char)text[at];
+    if ((c == '!' || c == 0xEE) && is_suspect(text, at, length)) break;
+    at++;
+  }
+  return at;
 }
 
 /* The start of the char before 'at', or 'at' at the start of a line. */
@@ -197,22 +206,17 @@ static bool find_places(iconv_t encoder, iconv_t decoder, Edits *edits,
   size_t limit = 0;
   bool failed = false;
   while (at < length && !failed) {
-    size_t next = at + 1;
-    if (is_suspect(text, at, length)) {
-      next =
-          try_place(encoder, decoder, edits, text, at, limit, length, &failed);
-      limit = next;
-    }
-    at = next;
+    limit =
+        try_place(encoder, decoder, edits, text, at, limit, length, &failed);
+    at = find_suspect(text, limit, length);
   }
   return !failed;
 }
 
 bool find_mojibake(Edits *edits, const char *text, size_t length) {
   iconv_t encoder, decoder;
-  size_t at = 0;
+  size_t at = find_suspect(text, 0, length);
   bool done = false;
-  while (at < length && !is_suspect(text, at, length)) at++;
   if (at == length) return true;
   encoder = iconv_open("GB18030", "UTF-8");
   decoder = iconv_open("UTF-8", "GB18030");

@@ -11,10 +11,11 @@
 local pattern = {}
 
 ---@class pattern.Node
----@field type string  literal, choice, element, gap, start, stop, absent
+---@field type string  literal, terms, choice, element, gap, start, stop, absent
 ---@field name string?  the capture
 ---@field repeats string?  "?", "*" or "+"
 ---@field text string?  of a literal
+---@field terms string[]?  of terms: one of these words
 ---@field choices pattern.Node[][]?  of a choice or an absent
 ---@field kinds string[]?  of an element: <percent|points>
 ---@field column integer  where it stands in its pattern, in chars, from 1
@@ -56,11 +57,7 @@ local function parse_lexicon(source, at, lexicons)
   if not name then fail(source, at, "'@' without the name of a lexicon") end
   local terms = lexicons and lexicons[name]
   if not terms then fail(source, at, "no lexicon is called @" .. name) end
-  local choices = {}
-  for _, term in ipairs(terms) do
-    choices[#choices + 1] = { { type = "literal", text = term } }
-  end
-  return { type = "choice", choices = choices }, after
+  return { type = "terms", terms = terms }, after
 end
 
 local function parse_quoted(source, at)
@@ -69,11 +66,25 @@ local function parse_quoted(source, at)
   return { type = "literal", text = text }, after
 end
 
+--- A choice between words alone becomes one node that is looked up at once.
+local function choice_node(choices)
+  local terms = {}
+  for i, sequence in ipairs(choices) do
+    local only = sequence[1]
+    if #sequence ~= 1 or only.type ~= "literal" or only.name
+       or only.repeats then
+      return { type = "choice", choices = choices }
+    end
+    terms[i] = only.text
+  end
+  return { type = "terms", terms = terms }
+end
+
 local function parse_atom(source, at, lexicons)
   local first = source:sub(at, at)
   if first == "(" then
     local choices, after = parse_choice(source, at + 1, lexicons, ")")
-    return { type = "choice", choices = choices }, after
+    return choice_node(choices), after
   elseif first == "<" then
     return parse_angle(source, at)
   elseif first == "@" then
@@ -153,23 +164,36 @@ local function skip_blanks(state, at, direction)
   return at
 end
 
-local function literal_matcher(node, direction)
-  local wanted, size = node.text, #node.text
-  if direction == LEFT then
-    return function (state, at, continue)
-      at = skip_blanks(state, at, LEFT)
-      if at - size + 1 < state.first
-         or state.text:sub(at - size + 1, at) ~= wanted
-         or not state.sentence:is_boundary(at - size) then return false end
-      return continue(at - size)
+--- Words by their length in bytes, the longest first.
+local function by_length(terms)
+  local lengths, sets = {}, {}
+  for _, term in ipairs(terms) do
+    local size = #term
+    if not sets[size] then
+      sets[size] = {}
+      lengths[#lengths + 1] = size
     end
+    sets[size][term] = true
   end
+  table.sort(lengths, function (a, b) return a > b end)
+  return lengths, sets
+end
+
+--- One of some words, whole: neither end may lie inside a word of the text.
+local function terms_matcher(terms, direction)
+  local lengths, sets = by_length(terms)
   return function (state, at, continue)
-    at = skip_blanks(state, at, RIGHT)
-    if at + size - 1 > state.last
-       or state.text:sub(at, at + size - 1) ~= wanted
-       or not state.sentence:is_boundary(at + size - 1) then return false end
-    return continue(at + size)
+    at = skip_blanks(state, at, direction)
+    for _, size in ipairs(lengths) do
+      local far = at + direction * (size - 1)
+      if far >= state.first and far <= state.last then
+        local first = direction == LEFT and far or at
+        if sets[size][state.text:sub(first, first + size - 1)]
+           and state.sentence:is_boundary(direction == LEFT and far - 1 or far)
+           and continue(far + direction) then return true end
+      end
+    end
+    return false
   end
 end
 
@@ -271,7 +295,10 @@ end
 
 local function node_matcher(node, direction)
   local matcher
-  if node.type == "literal" then matcher = literal_matcher(node, direction)
+  if node.type == "literal" then
+    matcher = terms_matcher({ node.text }, direction)
+  elseif node.type == "terms" then
+    matcher = terms_matcher(node.terms, direction)
   elseif node.type == "choice" then matcher = choice_matcher(node, direction)
   elseif node.type == "absent" then matcher = absent_matcher(node, direction)
   elseif node.type == "gap" then matcher = gap_matcher(node, direction)

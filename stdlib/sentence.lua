@@ -55,7 +55,7 @@ function sentence.new(doc, span, phrases)
   local self = setmetatable({
     text = doc.text, first = span.first, last = span.last,
     words = doc.words, quantities = doc.quantities, phrases = phrases,
-    starts = {}, ends = {}, periods = {},
+    starts = {}, ends = {}, periods = {}, phrases_at = {},
   }, Sentence)
   for i, word in ipairs(self.words) do
     self.starts[word.first], self.ends[word.last] = i, i
@@ -233,6 +233,15 @@ end
 ---@return integer? edge  leftwards, the byte before what was dropped
 function Sentence:noun_phrase(at, direction)
   if direction == RIGHT then return self:noun_phrase_right(at) end
+  local known = self.phrases_at[at]  -- many rules ask for the same one
+  if not known then
+    known = { self:noun_phrase_left(at) }
+    self.phrases_at[at] = known
+  end
+  return known[1], known[2], known[3]
+end
+
+function Sentence:noun_phrase_left(at)
   at = self:skip_blanks(at, LEFT)
   local index = self:index_at(at)
   while index and index >= 1 and self.phrases.is_tail[self.words[index].text] do

@@ -147,6 +147,15 @@ describe("tj dict and tj segment", function ()
     assert.equal(3, result.code)
   end)
 
+  it("lexicon check counts terms and names the line that is wrong", function ()
+    local good = helper.write(folder .. "/good", "增增\n# 注\n高企 n 3\n")
+    local bad = helper.write(folder .. "/bad", "增增\n增 what\n")
+    local result = helper.run { "lexicon", "check", good, bad }
+    assert.equal(good .. ": 2 terms\n", result.out)
+    assert.equal(("tj: %s:2: unknown tag 'what'\n"):format(bad), result.err)
+    assert.equal(3, result.code)
+  end)
+
   it("dict builds a dictionary and tells what is in it", function ()
     local source = helper.write(folder .. "/source", WORDS)
     local target = folder .. "/words.dict"

@@ -4,6 +4,7 @@
 -- its section, then the document. The words that decide are in
 -- scripts/lexicon/context.lua.
 local period = require "tj.period"
+local years = require "tj.years"
 
 local context = {}
 
@@ -24,9 +25,21 @@ end
 
 ---@class context.Frame: period.Base  what holds for a section
 ---@field period string  "" where unknown
+---@field span string?  the years of a plan or a term that the section names
 ---@field planned boolean  the section says what is to be done
 ---@field region string  the document's
 ---@field body string  the organisation that reports; "" where unknown
+
+--- The years that a section's title, or one above it, names as a span.
+local function span_of(shape, section)
+  while section do
+    local title = section.title or ""
+    local span = years.plans(title)[1] or years.range(title)
+                 or shape.plan_year and years.relative(title, shape.plan_year)
+    if span and span:find("..", 1, true) then return span end
+    section = shape.sections[section.parent]
+  end
+end
 
 --- The frame of a section, from the document's outline.
 ---@param shape table  of outline.read
@@ -43,6 +56,7 @@ function context.frame(shape, section)
   local now = tostring(shape.year or own)
   if is_span and not planned and shape.date then now = shape.date:sub(1, 4) end
   return { year = year, spoken = shape.plan_year, now = now, period = own,
+           span = is_span and own or span_of(shape, section),
            planned = planned, region = shape.region or "",
            body = shape.body or "" }
 end
@@ -88,6 +102,20 @@ local function running_years(view, quantity, frame, words)
   end
 end
 
+--- Of a span of years: what is reached belongs to its end, what holds for each
+--- year to all of it, though the section names its last year only.
+local function over_years(quantity, when, before, frame, words)
+  if contains_any(before, words.yearly) then
+    local _, last = period.years(when)
+    local _, span_last = period.years(frame.span or "")
+    return span_last and span_last == last and frame.span or when
+  end
+  local first, last = period.years(when)
+  if first ~= last and not frame.planned
+     and contains_any(before, words.reached) then return tostring(last) end
+  return when
+end
+
 --- The period that holds for `quantity`, and whether the sentence names it.
 ---@return period.Period
 ---@return boolean named
@@ -104,12 +132,11 @@ function context.period(view, quantity, frame, words)
   local running = not frame.planned
                   and running_years(view, quantity, frame, words)
   if running then return running, true end
-  if result then return result, true end
   local before = view.text:sub(clause, quantity.first - 1)
-  if not frame.planned and frame.now and contains_any(before, words.now) then
-    return frame.now, true
-  end
-  return frame.carried or frame.period, false
+  if not frame.planned and not result and frame.now
+     and contains_any(before, words.now) then return frame.now, true end
+  local when = result or frame.carried or frame.period
+  return over_years(quantity, when, before, frame, words), result ~= nil
 end
 
 -- Status --------------------------------------------------------------------

@@ -25,6 +25,7 @@ local facts = {}
 ---@field approx "="|"~"|">"|"<"
 ---@field direction "up"|"down"|""
 ---@field indicator string
+---@field subject string  what a later clause without a subject goes on with
 ---@field canonical string
 ---@field kind "level"|"change"|"share"|"multiple"|"rank"
 ---@field status "actual"|"target"|"forecast"
@@ -114,13 +115,21 @@ local function copy_quantity(fact, quantity)
   end
 end
 
+--- A thing counted after the number (连跨3个台阶) is not the clause's subject.
+local function subject_of(view, quantity, found, indicator)
+  local span = found.captures.indicator
+  if span and span.first > quantity.last then
+    return view:subject(quantity.first) or indicator
+  end
+  return indicator
+end
+
 local function make_fact(state, view, quantity, previous)
   local rule, fields, found = claim(state, view, quantity, previous)
   if not rule then return nil end
   local frame, vocabulary = state.frame, context_words()
   local start, stop = state.doc:raw_span(quantity.first, quantity.last)
-  local indicator = fields.indicator or previous and previous.indicator
-                    or ""
+  local indicator = fields.indicator or previous and previous.subject or ""
   local when, named = context.period(view, quantity, frame, vocabulary)
   local status = fields.status
                  or context.status(view, quantity, frame, when, vocabulary)
@@ -135,6 +144,7 @@ local function make_fact(state, view, quantity, previous)
     sentence = view.text:sub(view.first, view.last),
     direction = fields.direction or "",
     indicator = indicator,
+    subject = subject_of(view, quantity, found, indicator),
     kind = fields.kind or default_kind(quantity, indicator),
     status = status,
     period = fields.period or when,

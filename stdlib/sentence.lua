@@ -291,6 +291,32 @@ function Sentence:noun_phrase_right(at)
   return self:trim(at, last)
 end
 
+local SUBJECT_TAGS = set { "n", "nz", "nl", "ng", "nt", "ns", "vn", "b", "j",
+                           "an", "eng", "l" }
+
+--- The nouns that open the clause of byte `at`, when something follows them
+--- before `at`: what the clause is about.
+---@return string?
+function Sentence:subject(at)
+  local i = self.starts[self:clause_start(at)]
+  local first, last
+  while i and self.words[i] and self.words[i].first < at do
+    local word = self.words[i]
+    local dropped = not first
+                    and (self:drop_head(word.first, word.last) > word.last
+                         or is_wall(self:quantity_of(i)))
+    if not dropped then
+      if not SUBJECT_TAGS[word.tag] then break end
+      first, last = first or word.first, word.last
+    end
+    i = i + 1
+  end
+  if not first or not self.words[i] or self.words[i].first >= at then
+    return nil
+  end
+  return self.text:sub(first, last)
+end
+
 --- From `at` to the end of the clause or the next quantity: what is done.
 function Sentence:verb_phrase(at)
   at = self:skip_blanks(at, RIGHT)

@@ -13,6 +13,14 @@ return {
   -- in a section that looks back over years, these mean its end
   now = { "已建成", "已有", "现有", "共有", "目前" },
 
+  -- what is reached over years is reached in the last of them
+  reached = { "达到", "达", "突破", "增加到", "增长到", "提高到", "上升到",
+              "提升到", "增至", "升至", "扩大到", "下降到", "降低到", "降至",
+              "超过", "跃升至", "跨上", "迈上", "稳定在", "总量", "总额达" },
+
+  -- a rate of change that holds for every year of a span
+  yearly = { "年均", "平均每年", "年平均", "每年平均" },
+
   forecast = { "预计", "有望", "估计", "预测" },
   not_forecast = { "预期目标", "预计目标" },
 
@@ -25,8 +33,8 @@ return {
   target_sentence = { "拟设立", "拟建设", "拟引进" },
 
   -- in a section that looks ahead, these say that it is done already
-  done = { "已经", "已达", "已建", "已有", "已完成", "目前", "去年", "上年",
-           "截至", "截止", "累计完成" },
+  done = { "已经", "已达", "已建", "已有", "已完成", "目前", "截至", "截止",
+           "累计完成" },
 
   -- words at the head of a clause that name another place than the document's
   region = { { "全国", "中国" }, { "我国", "中国" } },

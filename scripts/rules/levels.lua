@@ -2,7 +2,10 @@
 
 rule "amount" {
   about = "工业增加值 1043.23亿元: what is measured stands before the number",
-  match = [[ indicator:<np> !(等) value:<quantity> ]],
+  match = {
+    [[ indicator:<np> !(等) value:<quantity> ]],
+    [[ indicator:<np> <period> @link* value:<quantity> ]],
+  },
   priority = 10,
   yes = {
     ["实现规上工业增加值1043.23亿元。"] =
@@ -10,6 +13,8 @@ rule "amount" {
         unit = "元" },
     ["签约项目30个,计划投资额567.8亿元。"] =
       { value = 30, indicator = "签约项目" },
+    ["国内生产总值2000年达89404亿元。"] =
+      { indicator = "国内生产总值", period = "2000" },
   },
 }
 
@@ -103,7 +108,7 @@ rule "same-subject" {
   match = [[ value:<quantity> ]],
   priority = -10,
   fact = function (m)
-    return m.previous and { indicator = m.previous.indicator }
+    return m.previous and { indicator = m.previous.subject }
   end,
   yes = {
     ["高新技术企业787家,累计达4742家。"] =

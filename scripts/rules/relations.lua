@@ -5,7 +5,7 @@ rule "share-of" {
   match = [[ subject:<np>? 占 whole:.. (预计|达|达到|为|约)* value:<percent> ]],
   priority = 62, kind = "share",
   fact = function (m)
-    local subject = m.subject or m.previous and m.previous.indicator or ""
+    local subject = m.subject or m.previous and m.previous.subject or ""
     return { indicator = subject .. "占" .. m.whole:gsub("的$", "") }
   end,
   yes = {
@@ -47,7 +47,7 @@ rule "multiple-of" {
   fact = function (m)
     local before = m.previous
     if not m.indicator and not before then return false end
-    return { indicator = m.indicator or before.indicator }
+    return { indicator = m.indicator or before.subject }
   end,
   yes = {
     ["参赛企业达到2054个,是2015年的4倍。"] =

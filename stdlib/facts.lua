@@ -7,6 +7,7 @@ local document = require "tj.document"
 local indicators = require "tj.indicators"
 local outline = require "tj.outline"
 local paths = require "tj.paths"
+local period = require "tj.period"
 local rules = require "tj.rules"
 local sentence = require "tj.sentence"
 local sqlite = require "tj.core.sqlite"
@@ -55,6 +56,13 @@ end
 
 -- One fact --------------------------------------------------------------------
 
+local function view_of(state, span)
+  return sentence.new({
+    text = state.text, words = state.doc:words(span.first, span.last),
+    quantities = state.quantities,
+  }, span, state.set.phrases)
+end
+
 local KIND_OF_TYPE = { rank = "rank", multiple = "multiple", ratio = "multiple",
                        points = "change" }
 
@@ -69,7 +77,7 @@ local function default_kind(quantity, indicator)
 end
 
 --- What a rule's function is given: captures as text, and what is around.
-local function make_match(view, quantity, found, previous)
+local function make_match(state, view, quantity, found, previous)
   local match = { value = quantity, previous = previous,
                   clause_first = view:clause_start(quantity.first) }
   for name, span in pairs(found.captures) do
@@ -77,6 +85,7 @@ local function make_match(view, quantity, found, previous)
       match[name] = view.text:sub(span.first, span.last)
     end
   end
+  match.is_generic = state.set.phrases.generic[match.indicator] == true
   return match
 end
 
@@ -101,7 +110,7 @@ end
 --- The best rule that does not decline, and its fields.
 local function claim(state, view, quantity, previous)
   for _, candidate in ipairs(rules.matches(state.set, view, quantity)) do
-    local match = make_match(view, quantity, candidate.found, previous)
+    local match = make_match(state, view, quantity, candidate.found, previous)
     local fields, problem = rule_fields(candidate.rule, match)
     if problem then state.problems[#state.problems + 1] = problem end
     if fields then return candidate.rule, fields, candidate.found end
@@ -113,6 +122,29 @@ local function copy_quantity(fact, quantity)
                          "high_digits", "grain", "unit", "approx" } do
     fact[key] = quantity[key]
   end
+end
+
+--- The noun that the paragraph opens with, for numbers that name nothing.
+local function topic_of(state)
+  if state.topic == nil then
+    local span = state.doc:sentences()[state.block_sentence]
+    local view = view_of(state, span)
+    state.topic = view:subject(span.last) or ""
+  end
+  return state.topic
+end
+
+--- What the rule named, or what the sentence or the paragraph is about.
+local function indicator_of(state, view, named, previous)
+  local in_sentence = previous and previous.sentence_first == view.first
+  if not named then
+    return previous and previous.subject or topic_of(state)
+  end
+  if state.set.phrases.generic[named] and in_sentence
+     and not state.set.phrases.generic[previous.subject] then
+    return previous.subject .. named
+  end
+  return named
 end
 
 --- A thing counted after the number (连跨3个台阶) is not the clause's subject.
@@ -129,12 +161,16 @@ local function make_fact(state, view, quantity, previous)
   if not rule then return nil end
   local frame, vocabulary = state.frame, context_words()
   local start, stop = state.doc:raw_span(quantity.first, quantity.last)
-  local indicator = fields.indicator or previous and previous.subject or ""
+  local indicator = indicator_of(state, view, fields.indicator, previous)
   local when, named = context.period(view, quantity, frame, vocabulary)
   local status = fields.status
                  or context.status(view, quantity, frame, when, vocabulary)
   if status == "target" and not named and not frame.planned then
     when = ""  -- to be done, nobody says when
+  end
+  if status == "actual" and not fields.indicator and previous
+     and previous.sentence_first == view.first then
+    status = previous.status  -- it goes on with what was planned or expected
   end
   if named and frame.planned then state.carried = when end
   local fact = {
@@ -173,10 +209,7 @@ end
 
 --- Adds the facts of one sentence; `from` and `to` are its quantities.
 local function extract_sentence(state, span, from, to)
-  local view = sentence.new({
-    text = state.text, words = state.doc:words(span.first, span.last),
-    quantities = state.quantities,
-  }, span, state.set.phrases)
+  local view = view_of(state, span)
   local previous = state.previous
   for i = from, to do
     local quantity = state.quantities[i]
@@ -194,9 +227,22 @@ local function extract_sentence(state, span, from, to)
   state.previous = previous
 end
 
+local OPENING = 18  -- bytes that may stand before a period that opens a sentence
+
+--- A sentence without numbers that opens with a period says when the numbers
+--- after it hold: 过去一年,各项工作取得了很大成绩。
+local function carry_period(state, span, quantity)
+  if quantity and quantity.role == "period" and quantity.last <= span.last
+     and quantity.first - span.first <= OPENING then
+    state.carried = period.resolve(quantity.period, state.frame)
+                    or state.carried
+  end
+end
+
 --- What holds for all sentences of a block is settled at its first.
 local function enter_block(state, index, block, shape)
   state.block, state.previous, state.carried = index, nil, nil
+  state.topic = nil
   state.paragraph = state.text:sub(block.first, block.last)
   state.frame = context.frame(shape, outline.section_at(shape, block.first))
 end
@@ -240,7 +286,7 @@ function facts.extract(doc, set, path)
     coverage = count_roles(quantities),
   }
   local next_quantity, blocks = 1, doc:blocks()
-  for _, span in ipairs(doc:sentences()) do
+  for index, span in ipairs(doc:sentences()) do
     local from = next_quantity
     while quantities[from] and quantities[from].last < span.first do
       from = from + 1
@@ -251,16 +297,19 @@ function facts.extract(doc, set, path)
     end
     set_aside(state, next_quantity, from - 1, "page")
     next_quantity = to + 1
-    if has_claim(quantities, from, to) then
-      local block = blocks[span.block]
-      if block.type == "furniture" or block.type == "metadata" then
-        set_aside(state, from, to, block.type)
-      else
-        if state.block ~= span.block then
-          enter_block(state, span.block, block, shape)
-        end
-        state.frame.carried = state.carried
+    local block = blocks[span.block]
+    if block.type == "furniture" or block.type == "metadata" then
+      set_aside(state, from, to, block.type)
+    else
+      if state.block ~= span.block then
+        enter_block(state, span.block, block, shape)
+        state.block_sentence = index
+      end
+      state.frame.carried = state.carried
+      if has_claim(quantities, from, to) then
         extract_sentence(state, span, from, to)
+      else
+        carry_period(state, span, quantities[from])
       end
     end
   end

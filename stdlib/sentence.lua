@@ -30,6 +30,7 @@ for opener, closer in pairs(OPENERS) do CLOSERS[closer] = opener end
 ---@field head string[]  dropped from a phrase's beginning
 ---@field tail string[]  dropped from a phrase's end
 ---@field stop string[]  words that end a phrase read rightwards
+---@field generic string[]?  nouns that need what was spoken of before them
 
 --- Prepares phrase vocabularies; the longest entry is tried first.
 ---@param lists sentence.Phrases
@@ -43,6 +44,7 @@ function sentence.phrases(lists)
     return copy
   end
   return { cut = set(lists.cut), stop = set(lists.stop),
+           generic = set(lists.generic or {}),
            is_tail = set(lists.tail), head = longest_first(lists.head),
            tail = longest_first(lists.tail) }
 end
@@ -57,10 +59,13 @@ function sentence.new(doc, span, phrases)
     words = doc.words, quantities = doc.quantities, phrases = phrases,
     starts = {}, ends = {}, periods = {}, phrases_at = {},
   }, Sentence)
+  local titles = 0  -- 《…》 that are open: their years say nothing of numbers
   for i, word in ipairs(self.words) do
     self.starts[word.first], self.ends[word.last] = i, i
+    if word.text == "《" then titles = titles + 1
+    elseif word.text == "》" then titles = titles - 1 end
     local quantity = self:quantity_of(i)
-    if quantity and quantity.role == "period" then
+    if quantity and quantity.role == "period" and titles <= 0 then
       self.periods[#self.periods + 1] = quantity
     end
   end
@@ -252,7 +257,17 @@ function Sentence:noun_phrase_left(at)
   if not start then return nil end
   local edge = self.words[start].first
   local first, last = self:trim(edge, math.min(at, self.words[index].last))
-  if first then return first, last, edge - 1 end
+  if first and not self:is_function_word(first, last) then
+    return first, last, edge - 1
+  end
+end
+
+local FUNCTION_TAGS = set { "v", "d", "p", "c", "r", "u", "uj", "ul", "x" }
+
+--- Is the span one word that alone names nothing: 分(三批), 翻(一番)?
+function Sentence:is_function_word(first, last)
+  local word = self.words[self.starts[first]]
+  return word ~= nil and word.last == last and FUNCTION_TAGS[word.tag] == true
 end
 
 local ENDING_TAGS = set { "v", "vd", "p", "d", "r", "uj", "ul", "y" }
@@ -294,14 +309,15 @@ end
 local SUBJECT_TAGS = set { "n", "nz", "nl", "ng", "nt", "ns", "vn", "b", "j",
                            "an", "eng", "l" }
 
---- The nouns that open the clause of byte `at`, when something follows them
---- before `at`: what the clause is about.
+--- The nouns that open the clause of byte `at`, when something else follows
+--- them up to `at`: what the clause is about.
 ---@return string?
 function Sentence:subject(at)
   local i = self.starts[self:clause_start(at)]
   local first, last
   while i and self.words[i] and self.words[i].first < at do
     local word = self.words[i]
+    if CLAUSE_ENDS[word.text] then break end
     local dropped = not first
                     and (self:drop_head(word.first, word.last) > word.last
                          or is_wall(self:quantity_of(i)))
@@ -325,6 +341,7 @@ function Sentence:verb_phrase(at)
   while i and self.words[i] and count < MAX_PHRASE_WORDS do
     local word = self.words[i]
     if CLAUSE_ENDS[word.text] or CLOSERS[word.text]
+       or count == 0 and word.text == "、"
        or is_wall(self:quantity_of(i)) then break end
     if OPENERS[word.text] then
       local partner, has_claim = self:partner(i, RIGHT)

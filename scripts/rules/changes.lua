@@ -49,7 +49,7 @@ rule "from" {
 
 rule "to" {
   about = "从 54万亿元 增加到 82.7万亿元: the second of the two",
-  match = [[ indicator:<np>? (从|由) .. <quantity> .. (到|至|为) @link* value:<quantity> ]],
+  match = [[ indicator:<np>? (从|由) .. <quantity> .. (到|至|为) (<period> 的?)? @link* value:<quantity> ]],
   priority = 70,
   yes = {
     ["粮食产量从480万吨增加到520万吨。"] =
@@ -69,7 +69,10 @@ rule "risen-to" {
 
 rule "added-thing" {
   about = "新增市级公共技术平台 33家",
-  match = [[ @adding (<tag=v>)? @link* indicator:<np> @link* value:<quantity> ]],
+  match = {
+    [[ @adding (<tag=v>)? @link* indicator:<np> @link* value:<quantity> ]],
+    [[ @adding .. 的 indicator:<np> value:<count> ]],
+  },
   priority = 50, kind = "change", direction = "up",
   yes = {
     ["2016年新增市级公共技术平台33家。"] =
@@ -92,15 +95,15 @@ rule "added-count" {
 
 rule "added-list" {
   about = "新增光缆2185公里、通信基站2232座: what follows in the list",
-  match = [[ 、 indicator:<np> value:<amount|count> ]],
+  match = [[ separator:(、|,) indicator:<np> value:<amount> ]],
   priority = 45, kind = "change", direction = "up",
   fact = function (m)
     local before = m.previous
-    if not before or before.clause_first ~= m.clause_first
-       or before.kind ~= "change" or m.value.type == "percent" then
-      return false
-    end
-    return { direction = before.direction }
+    local follows = before and before.kind == "change"
+                    and before.rule_id:find("^added")
+    if not follows then return false end
+    if m.separator == "、" then return before.clause_first == m.clause_first and {} end
+    return before.unit == m.value.unit and not m.is_generic and {}
   end,
   yes = {
     ["2017年新增光缆2185公里、通信基站2232座。"] =

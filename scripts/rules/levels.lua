@@ -49,6 +49,20 @@ rule "count-of-things" {
   },
 }
 
+rule "big-things" {
+  about = "四大展会: the noun belongs to the number",
+  match = [[ value:<count> ]],
+  priority = 90,
+  fact = function (m)
+    local noun = m.value.text:match("大(.+)$")
+    return noun and { indicator = noun }
+  end,
+  yes = {
+    ["举办汽车零部件展览会等四大展会。"] = { value = 4, indicator = "展会" },
+  },
+  no = { "举办大型展会四场。" },
+}
+
 rule "stacked" {
   about = "112笔8.47亿元贷款: two numbers for one noun",
   match = [[ value:<count|amount> <quantity> 的? indicator:<np> ]],

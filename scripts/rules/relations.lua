@@ -18,6 +18,7 @@ rule "share-of" {
 rule "rank" {
   about = "总量居全国第二",
   match = {
+    [[ indicator:<np> 在 .. @rank scope:.. value:<rank> ]],
     [[ indicator:<np>? (均|都|继续|已|分别|综合|总)* @rank scope:.. value:<rank> ]],
     [[ indicator:<np> .. value:<rank> ]],
     [[ value:<rank> ]],

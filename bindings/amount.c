@@ -5,18 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PART   0x5206u  /* 分 */
-#define OF     0x4E4Bu  /* 之 */
-#define ALSO   0x53C8u  /* 又 */
-#define MINUS  0x8D1Fu  /* 负 */
-#define HALF   0x534Au  /* 半 */
-#define TO     0x5230u  /* 到 */
-#define UNTIL  0x81F3u  /* 至 */
-#define AND    0x548Cu  /* 和 */
-#define WITH   0x4E0Eu  /* 与 */
-#define MORE   0x591Au  /* 多 */
-#define REST   0x4F59u  /* 余 */
-#define YEAR   0x5E74u  /* 年 */
+#define PART  0x5206u /* 分 */
+#define OF    0x4E4Bu /* 之 */
+#define ALSO  0x53C8u /* 又 */
+#define MINUS 0x8D1Fu /* 负 */
+#define HALF  0x534Au /* 半 */
+#define TO    0x5230u /* 到 */
+#define UNTIL 0x81F3u /* 至 */
+#define AND   0x548Cu /* 和 */
+#define WITH  0x4E0Eu /* 与 */
+#define MORE  0x591Au /* 多 */
+#define REST  0x4F59u /* 余 */
+#define YEAR  0x5E74u /* 年 */
 
 static uint32_t char_at(const Text *text, uint32_t at) {
   uint32_t next;
@@ -29,13 +29,17 @@ static uint32_t second_char(const Text *text, uint32_t at) {
   return text_at(text, next, &next);
 }
 
-static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+static bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 static bool is_letter(uint32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_han(uint32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
+static bool is_han(uint32_t c) {
+  return c >= 0x3400 && c <= 0x9FFF;
+}
 
 static void set_unit(Amount *amount, const Meaning *unit) {
   amount->unit = unit;
@@ -81,8 +85,7 @@ static bool read_over(const Text *text, const Glossary *units, uint32_t at,
     strcpy(amount->unit_name, mille ? "‰" : "%");
     if (mille) return true;
     return number_shift(&amount->value, 2 - below.exponent) &&
-           (!amount->range ||
-            number_shift(&amount->high, 2 - below.exponent));
+           (!amount->range || number_shift(&amount->high, 2 - below.exponent));
   }
   amount->fraction = true;
   return number_divide(&amount->value, &below) &&
@@ -134,8 +137,11 @@ static void read_fraction(const Text *text, const Glossary *units,
 static bool unit_stands(const Text *text, uint32_t start, uint32_t end) {
   uint32_t before;
   uint32_t last = text_before(text, end, &before), c = char_at(text, end);
-  (void)start;
   if (!is_letter(last)) return true;
+  if (last <= 'Z' && before == start &&
+      is_digit(text_before(text, start, &before)) &&
+      !is_digit(text_before(text, before, &before)))
+    return false; /* 3W is a name */
   return !is_letter(c) && !is_digit(c) && c != '-' && c != '_';
 }
 
@@ -204,7 +210,8 @@ static bool add_smaller(Amount *amount, Number small, const Meaning *unit,
   return true;
 }
 
-/* Reads the next smaller unit: 5角 of 3元5角, 30分 of 1小时30分, 五 of 两毛五. */
+/* Reads the next smaller unit: 5角 of 3元5角, 30分 of 1小时30分, 五 of 两毛五.
+ */
 static bool read_smaller(const Text *text, const Glossary *units,
                          Amount *amount) {
   Numeral numeral;
@@ -221,10 +228,9 @@ static bool read_smaller(const Text *text, const Glossary *units,
     return false;
   if (!numeral_read(text, at, units, &numeral) || numeral.range) return false;
   end = text_skip(text, numeral.span.end);
-  unit = amount->unit->group == 0
-             ? NULL
-             : glossary_member(units, text, end, true, amount->unit->group,
-                               &end);
+  unit = amount->unit->group == 0 ? NULL
+                                  : glossary_member(units, text, end, true,
+                                                    amount->unit->group, &end);
   if (unit == NULL) {
     c = text_at(text, at, &next);
     if (amount->type == QUANTITY_DIMENSION ||
@@ -233,7 +239,7 @@ static bool read_smaller(const Text *text, const Glossary *units,
       return false;
     if (!number_shift(&numeral.value, zero ? -2 : -1)) return false;
     if (!number_add(&amount->value, &numeral.value)) return false;
-    amount->span.end = next;  /* 十二块五 */
+    amount->span.end = next; /* 十二块五 */
     return false;
   }
   if (unit->size >= amount->unit->size || unit->size == 0) return false;
@@ -262,7 +268,8 @@ static uint32_t read_and_half(const Text *text, const Glossary *units,
   return next;
 }
 
-/* The noun that 四大 counts, within eight chars: the span goes on to its end. */
+/* The noun that 四大 counts, within eight chars: the span goes on to its end.
+ */
 static void read_great(const Text *text, const Vocabulary *vocabulary,
                        Amount *amount) {
   uint32_t at = amount->span.end, next, end;
@@ -286,8 +293,8 @@ static void read_money(const Text *text, const Vocabulary *vocabulary,
   int i;
   if (amount->numeral.big < 8) return;
   for (i = 0; i < 6 && is_han(text_at(text, at, &next)); i++, at = next) {
-    noun = glossary_after(vocabulary->lists[WORDS_NOUNS], text, at, false,
-                          &end);
+    noun =
+        glossary_after(vocabulary->lists[WORDS_NOUNS], text, at, false, &end);
     if (noun == NULL || noun->kind != NOUN_MONEY) continue;
     amount->type = QUANTITY_CURRENCY;
     strcpy(amount->unit_name, "元");
@@ -303,10 +310,12 @@ static void read_unit(const Text *text, const Vocabulary *vocabulary,
   uint32_t c = text_at(text, at, &next);
   const Meaning *unit;
   bool more = c == MORE || c == REST || c == 0x51E0;
-  if (more) at = text_skip(text, next);
+  if (more)
+    at = text_skip(text, next);
   else if (c == 0x4E2A && char_at(text, next) == HALF)
     at = read_and_half(text, units, at, amount);
-  else if (c == 0x6765 && amount->numeral.chinese) at = next;  /* 十来个 */
+  else if (c == 0x6765 && amount->numeral.chinese)
+    at = next; /* 十来个 */
   unit = glossary_after(units, text, at, true, &end);
   if (unit == NULL || !unit_stands(text, at, end)) {
     amount->unit_start = amount->span.end;
@@ -317,11 +326,11 @@ static void read_unit(const Text *text, const Vocabulary *vocabulary,
   set_unit(amount, unit);
   amount->span.end = end;
   if (unit->group == 0 && unit->size > 1 &&
-      !number_times(&amount->value, unit->size))  /* 八打 */
+      !number_times(&amount->value, unit->size)) /* 八打 */
     number_set(&amount->value, 0);
   if (strcmp(unit->value, "折") == 0 && amount->value.exponent == 0 &&
       amount->value.count == 2 && !amount->range)
-    number_shift(&amount->value, -1);  /* 七五折 */
+    number_shift(&amount->value, -1); /* 七五折 */
   if (unit->kind == UNIT_GREAT) read_great(text, vocabulary, amount);
   amount->span.end = read_second_name(text, units, amount->span.end);
   amount->span.end = read_per(text, units, amount->span.end, amount);
@@ -360,8 +369,10 @@ static bool read_one(const Text *text, const Vocabulary *vocabulary,
   amount->number.end = amount->span.end = amount->numeral.span.end;
   read_fraction(text, units, amount);
   if (amount->signed_) amount->value.negative = !amount->value.negative;
-  if (amount->unit_name[0] == '\0') read_unit(text, vocabulary, amount);
-  else amount->unit_start = amount->span.end;
+  if (amount->unit_name[0] == '\0')
+    read_unit(text, vocabulary, amount);
+  else
+    amount->unit_start = amount->span.end;
   return true;
 }
 
@@ -396,8 +407,7 @@ static bool is_range(const Text *text, const Amount *low, const Amount *high,
   if (low->range || high->range || high->signed_) return false;
   if (high->numeral.arabic == 4 && char_at(text, high->number.end) == YEAR)
     return false;
-  if (low->unit_name[0] != '\0' &&
-      strcmp(low->unit_name, high->unit_name) != 0)
+  if (low->unit_name[0] != '\0' && strcmp(low->unit_name, high->unit_name) != 0)
     return false;
   if (dash && high->unit_name[0] == '\0') {
     if (low->numeral.zero || high->numeral.zero) return false;
@@ -408,7 +418,8 @@ static bool is_range(const Text *text, const Amount *low, const Amount *high,
   return true;
 }
 
-/* Gives the low end of 3至5亿 and 八百到九百亿 the multiplier of the high one. */
+/* Gives the low end of 3至5亿 and 八百到九百亿 the multiplier of the high one.
+ */
 static bool carry_back(Number *low, const Numeral *high) {
   Number lead = high->lead;
   if (number_compare(low, &lead) < 0)
@@ -429,8 +440,8 @@ static void read_range(const Text *text, const Vocabulary *vocabulary,
   if (!is_range(text, amount, &high, dash)) return;
   if (between && (char_at(text, high.span.end) != OF ||
                   second_char(text, high.span.end) != 0x95F4))
-    return;  /* 20和30之间 */
-  if (amount->unit_name[0] == '\0' && amount->numeral.multiplier == 0 &&
+    return; /* 20和30之间 */
+  if (amount->unit_name[0] == '\0' && amount->numeral.big == 0 &&
       !carry_back(&amount->value, &high.numeral))
     return;
   if (number_compare(&amount->value, &high.value) > 0 &&

@@ -18,18 +18,19 @@ typedef struct Amount {
   Span approx_word;
   char approx;
   enum QuantityType type;
-  Numeral numeral;      /* the last one read */
-  Number value, high;   /* value is the low end of a range */
+  Numeral numeral;    /* the last one read */
+  Number value, high; /* value is the low end of a range */
   bool range;
-  bool signed_;         /* has a sign of its own */
+  bool signed_; /* has a sign of its own */
   bool fraction;
-  bool great;           /* 四大平台: the span goes on to the noun counted */
-  const Meaning *unit;  /* NULL when bare */
-  uint32_t unit_start;  /* where the unit begins; span.end when bare */
-  char unit_name[UNIT_WRITTEN];  /* "" when bare */
+  bool great;          /* 四大平台: the span goes on to the noun counted */
+  const Meaning *unit; /* NULL when bare */
+  uint32_t unit_start; /* where the unit begins; span.end when bare */
+  char unit_name[UNIT_WRITTEN]; /* "" when bare */
 } Amount;
 
-/* Reads the amount whose numeral, sign or 百分之 begins at 'at'. 'floor' is where
+/* Reads the amount whose numeral, sign or 百分之 begins at 'at'. 'floor' is
+*where
 ** the amount before it ended: nothing before that is read. */
 bool amount_read(const Text *text, const Vocabulary *vocabulary, uint32_t at,
                  uint32_t floor, Amount *amount);

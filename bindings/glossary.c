@@ -7,21 +7,21 @@
 #include "memory.h"
 #include "utf8.h"
 
-#define WORD  24  /* chars of the longest word */
+#define WORD 24 /* chars of the longest word */
 
 typedef struct Entry {
   uint16_t chars[WORD];
   int count;
-  uint32_t order;  /* when it was added */
+  uint32_t order; /* when it was added */
   Meaning meaning;
-  char *value;  /* owned: meaning.value */
+  char *value; /* owned: meaning.value */
 } Entry;
 
 struct Glossary {
   Entry *entries;
   size_t count, capacity;
-  uint16_t *first;  /* by char: one more than its first entry, or 0 */
-  const uint16_t *forms;  /* borrowed */
+  uint16_t *first;       /* by char: one more than its first entry, or 0 */
+  const uint16_t *forms; /* borrowed */
   bool backwards;
 };
 

@@ -16,7 +16,7 @@
 typedef struct Text {
   const char *bytes;
   uint32_t length;
-  const uint16_t *forms;  /* of forms_new */
+  const uint16_t *forms; /* of forms_new */
 } Text;
 
 /* The one form of every char below TEXT_FORMS: of ０ it is 0, of 萬 it is 万.
@@ -38,12 +38,12 @@ uint32_t text_skip_back(const Text *text, uint32_t at);
 typedef struct Meaning Meaning;
 
 struct Meaning {
-  int kind;           /* the owner's enum */
-  int type;           /* the owner's enum */
-  char sign;          /* approx of a word of approximation; 0 elsewhere */
-  uint32_t group;     /* units of one group convert into each other; 0: none */
-  uint32_t size;      /* how many of the group's smallest unit it is */
-  const char *value;  /* canonical name; the Glossary owns it */
+  int kind;          /* the owner's enum */
+  int type;          /* the owner's enum */
+  char sign;         /* approx of a word of approximation; 0 elsewhere */
+  uint32_t group;    /* units of one group convert into each other; 0: none */
+  uint32_t size;     /* how many of the group's smallest unit it is */
+  const char *value; /* canonical name; the Glossary owns it */
 };
 
 typedef struct Glossary Glossary;
@@ -51,7 +51,7 @@ typedef struct Glossary Glossary;
 /* An empty one; NULL when memory is short. 'backwards': for glossary_before.
 ** It borrows 'forms', by which its words and the texts are read. */
 Glossary *glossary_new(const uint16_t *forms, bool backwards);
-void glossary_free(Glossary *glossary);  /* accepts NULL */
+void glossary_free(Glossary *glossary); /* accepts NULL */
 
 /* Adds 'word' (UTF-8); 'meaning' and its value are copied. */
 bool glossary_add(Glossary *glossary, const char *word, size_t length,

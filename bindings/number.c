@@ -52,11 +52,10 @@ bool number_add(Number *number, const Number *other) {
     number->negative = negative;
     return true;
   }
-  low = number->exponent < other->exponent ? number->exponent
-                                           : other->exponent;
+  low = number->exponent < other->exponent ? number->exponent : other->exponent;
   high = top_place(number) > top_place(other) ? top_place(number)
                                               : top_place(other);
-  count = high - low + 1;  /* room for a carry */
+  count = high - low + 1; /* room for a carry */
   if (count > NUMBER_DIGITS) return false;
   for (place = low; place <= high; place++) {
     int digit = digit_at(number, place) + digit_at(other, place) + carry;

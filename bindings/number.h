@@ -9,18 +9,18 @@
 #include <stdint.h>
 
 #define NUMBER_DIGITS   100
-#define NUMBER_EXPONENT 200  /* the largest, either way */
+#define NUMBER_EXPONENT 200 /* the largest, either way */
 /* The longest that number_write writes: sign, digits, zeros, point, NUL. */
 #define NUMBER_WRITTEN (NUMBER_DIGITS + NUMBER_EXPONENT + 8)
 
 typedef struct Number {
-  char digits[NUMBER_DIGITS];  /* 0 to 9; the first is not 0 */
-  int count;                   /* 0: the number is zero */
-  int exponent;  /* value = digits * 10^exponent; the last digit written */
+  char digits[NUMBER_DIGITS]; /* 0 to 9; the first is not 0 */
+  int count;                  /* 0: the number is zero */
+  int exponent; /* value = digits * 10^exponent; the last digit written */
   bool negative;
 } Number;
 
-void number_set(Number *number, unsigned value);  /* 0 to 9999 */
+void number_set(Number *number, unsigned value); /* 0 to 9999 */
 
 /* number = number * 10 + digit. False when it has no room for it. */
 bool number_append(Number *number, int digit);

@@ -4,7 +4,7 @@
 ** multiplier. An uncertain numeral (三五百) is read twice. */
 #include "numeral.h"
 
-#define PARTS 12  /* 载 is the largest of 11 big multipliers */
+#define PARTS 12 /* 载 is the largest of 11 big multipliers */
 
 enum Choice { CHOOSE_LOW, CHOOSE_HIGH };
 
@@ -17,65 +17,85 @@ typedef struct Reader {
   const Text *text;
   const Glossary *units;
   enum Choice choice;
-  uint32_t at;       /* where the next token begins */
-  uint32_t end;      /* of what was taken */
+  uint32_t at;  /* where the next token begins */
+  uint32_t end; /* of what was taken */
   Part parts[PARTS];
   int part_count;
   Number section, pending;
   bool has_section, has_pending;
-  bool single;       /* pending is one digit, or a pair such as 六七 */
-  bool pair;         /* a pair was seen */
-  int last;          /* exponent of the last multiplier; 0: none yet */
-  bool after_zero;   /* 零 came after the last multiplier */
-  bool decimal;      /* pending or section has decimals */
-  bool room;         /* false: the digits did not fit */
+  bool single;     /* pending is one digit, or a pair such as 六七 */
+  bool pair;       /* a pair was seen */
+  int last;        /* exponent of the last multiplier; 0: none yet */
+  bool after_zero; /* 零 came after the last multiplier */
+  bool decimal;    /* pending or section has decimals */
+  bool room;       /* false: the digits did not fit */
   Numeral *numeral;
 } Reader;
 
 enum NumeralChar numeral_char(uint32_t c, int *value) {
   switch (c) {
-    case 0x3007: case 0x96F6: *value = 0; return NUMERAL_DIGIT;  /* 〇零 */
-    case 0x4E00: case 0x58F9: case 0x5E7A: case 0x5F0C:          /* 一壹幺弌 */
-      *value = 1;
-      return NUMERAL_DIGIT;
-    case 0x4E8C: case 0x8D30: case 0x4E24: case 0x4FE9: case 0x5F0D:
-      *value = 2;  /* 二贰两俩弍 */
-      return NUMERAL_DIGIT;
-    case 0x4E09: case 0x53C1: case 0x5F0E: *value = 3; return NUMERAL_DIGIT;
-    case 0x56DB: case 0x8086: *value = 4; return NUMERAL_DIGIT;  /* 四肆 */
-    case 0x4E94: case 0x4F0D: *value = 5; return NUMERAL_DIGIT;  /* 五伍 */
-    case 0x516D: case 0x9646: *value = 6; return NUMERAL_DIGIT;  /* 六陆 */
-    case 0x4E03: case 0x67D2: *value = 7; return NUMERAL_DIGIT;  /* 七柒 */
-    case 0x516B: case 0x634C: *value = 8; return NUMERAL_DIGIT;  /* 八捌 */
-    case 0x4E5D: case 0x7396: *value = 9; return NUMERAL_DIGIT;  /* 九玖 */
-    case 0x5341: case 0x62FE: *value = 1; return NUMERAL_SMALL;  /* 十拾 */
-    case 0x767E: case 0x4F70: *value = 2; return NUMERAL_SMALL;  /* 百佰 */
-    case 0x5343: case 0x4EDF: *value = 3; return NUMERAL_SMALL;  /* 千仟 */
-    case 0x4E07: *value = 4; return NUMERAL_BIG;                 /* 万 */
-    case 0x4EBF: *value = 8; return NUMERAL_BIG;                 /* 亿 */
-    case 0x5146: *value = 12; return NUMERAL_BIG;                /* 兆 */
-    case 0x4EAC: *value = 16; return NUMERAL_BIG;                /* 京 */
-    case 0x5793: *value = 20; return NUMERAL_BIG;                /* 垓 */
-    case 0x79ED: *value = 24; return NUMERAL_BIG;                /* 秭 */
-    case 0x7A70: *value = 28; return NUMERAL_BIG;                /* 穰 */
-    case 0x6C9F: *value = 32; return NUMERAL_BIG;                /* 沟 */
-    case 0x6DA7: *value = 36; return NUMERAL_BIG;                /* 涧 */
-    case 0x5EFF: *value = 2; return NUMERAL_TENS;                /* 廿 */
-    case 0x5345: *value = 3; return NUMERAL_TENS;                /* 卅 */
-    case 0x534C: *value = 4; return NUMERAL_TENS;                /* 卌 */
-    case 0x51E0: case 0x6570: *value = 1; return NUMERAL_SOME;   /* 几数 */
-    default: *value = 0; return NUMERAL_NONE;
+  case 0x3007:
+  case 0x96F6: *value = 0; return NUMERAL_DIGIT; /* 〇零 */
+  case 0x4E00:
+  case 0x58F9:
+  case 0x5E7A:
+  case 0x5F0C: /* 一壹幺弌 */ *value = 1; return NUMERAL_DIGIT;
+  case 0x4E8C:
+  case 0x8D30:
+  case 0x4E24:
+  case 0x4FE9:
+  case 0x5F0D:
+    *value = 2; /* 二贰两俩弍 */
+    return NUMERAL_DIGIT;
+  case 0x4E09:
+  case 0x53C1:
+  case 0x5F0E: *value = 3; return NUMERAL_DIGIT;
+  case 0x56DB:
+  case 0x8086: *value = 4; return NUMERAL_DIGIT; /* 四肆 */
+  case 0x4E94:
+  case 0x4F0D: *value = 5; return NUMERAL_DIGIT; /* 五伍 */
+  case 0x516D:
+  case 0x9646: *value = 6; return NUMERAL_DIGIT; /* 六陆 */
+  case 0x4E03:
+  case 0x67D2: *value = 7; return NUMERAL_DIGIT; /* 七柒 */
+  case 0x516B:
+  case 0x634C: *value = 8; return NUMERAL_DIGIT; /* 八捌 */
+  case 0x4E5D:
+  case 0x7396: *value = 9; return NUMERAL_DIGIT; /* 九玖 */
+  case 0x5341:
+  case 0x62FE: *value = 1; return NUMERAL_SMALL; /* 十拾 */
+  case 0x767E:
+  case 0x4F70: *value = 2; return NUMERAL_SMALL; /* 百佰 */
+  case 0x5343:
+  case 0x4EDF: *value = 3; return NUMERAL_SMALL; /* 千仟 */
+  case 0x4E07: *value = 4; return NUMERAL_BIG;   /* 万 */
+  case 0x4EBF: *value = 8; return NUMERAL_BIG;   /* 亿 */
+  case 0x5146: *value = 12; return NUMERAL_BIG;  /* 兆 */
+  case 0x4EAC: *value = 16; return NUMERAL_BIG;  /* 京 */
+  case 0x5793: *value = 20; return NUMERAL_BIG;  /* 垓 */
+  case 0x79ED: *value = 24; return NUMERAL_BIG;  /* 秭 */
+  case 0x7A70: *value = 28; return NUMERAL_BIG;  /* 穰 */
+  case 0x6C9F: *value = 32; return NUMERAL_BIG;  /* 沟 */
+  case 0x6DA7: *value = 36; return NUMERAL_BIG;  /* 涧 */
+  case 0x5EFF: *value = 2; return NUMERAL_TENS;  /* 廿 */
+  case 0x5345: *value = 3; return NUMERAL_TENS;  /* 卅 */
+  case 0x534C: *value = 4; return NUMERAL_TENS;  /* 卌 */
+  case 0x51E0:
+  case 0x6570: *value = 1; return NUMERAL_SOME; /* 几数 */
+  default: *value = 0; return NUMERAL_NONE;
   }
 }
 
-static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+static bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 static bool is_letter(uint32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bool is_more(uint32_t c) {
-  return c == 0x591A || c == 0x4F59 || c == 0x51E0;  /* 多余几 */
+  return c == 0x591A || c == 0x4F59 || c == 0x51E0; /* 多余几 */
 }
 
 /* The char after the next one. */
@@ -146,27 +166,28 @@ static void take_arabic(Reader *reader) {
 ** (三千两) unless a multiplier follows. */
 static bool pair_is_unit(const Reader *reader, uint32_t c) {
   int value;
-  enum NumeralChar next = numeral_char(second_char(reader->text, reader->at),
-                                       &value);
+  enum NumeralChar next =
+      numeral_char(second_char(reader->text, reader->at), &value);
   if (c != 0x4E24 || reader->end == reader->numeral->span.start) return false;
   return next != NUMERAL_SMALL && next != NUMERAL_BIG;
 }
 
 /* Whether two digits in a row name a lower and a higher one: 三四, 三五. */
-static bool is_pair(int a, int b) { return a > 0 && (b == a + 1 ||
-                                                     (a == 3 && b == 5)); }
+static bool is_pair(int a, int b) {
+  return a > 0 && (b == a + 1 || (a == 3 && b == 5));
+}
 
 /* Takes a run of Chinese digits into 'pending'. */
 static void take_digits(Reader *reader) {
   const Text *text = reader->text;
   int run[2] = {0, 0}, count = 0, value;
   uint32_t next, at = reader->at, c = 0;
-  bool zeros = reader->last > 0;  /* zeros after a multiplier say nothing */
+  bool zeros = reader->last > 0; /* zeros after a multiplier say nothing */
   number_set(&reader->pending, 0);
   for (; reader->room; at = next) {
     c = text_at(text, at, &next);
     if (numeral_char(c, &value) != NUMERAL_DIGIT) break;
-    if (count > 0 && c == 0x4E24) break;  /* 二两 */
+    if (count > 0 && c == 0x4E24) break; /* 二两 */
     if (zeros && value == 0) {
       reader->after_zero = true;
       reader->end = next;
@@ -185,8 +206,7 @@ static void take_digits(Reader *reader) {
   reader->single = count == 1;
   if (count == 2 && is_pair(run[0], run[1])) {
     uint32_t after = text_skip(text, at);
-    enum NumeralChar kind =
-        numeral_char(text_at(text, after, &next), &value);
+    enum NumeralChar kind = numeral_char(text_at(text, after, &next), &value);
     uint32_t unit;
     if (text_at(text, after, &next) != 0x70B9 &&
         (reader->last > 0 || kind == NUMERAL_SMALL || kind == NUMERAL_BIG ||
@@ -257,8 +277,10 @@ static bool take_big(Reader *reader, int exponent, uint32_t next) {
   }
   close_pending(reader);
   any = reader->has_section;
-  if (any) sum = reader->section;
-  else number_set(&sum, 0);
+  if (any)
+    sum = reader->section;
+  else
+    number_set(&sum, 0);
   while (reader->part_count > 0 &&
          (reader->parts[reader->part_count - 1].exponent < exponent || !any)) {
     add(reader, &sum, &reader->parts[--reader->part_count].value);
@@ -283,7 +305,8 @@ static void raise_short(Reader *reader) {
     shift(reader, &reader->pending, reader->last - 1);
 }
 
-/* Takes 点 and the digits after it. False when it is no decimal point: 八点三十. */
+/* Takes 点 and the digits after it. False when it is no decimal point:
+ * 八点三十. */
 static bool take_point(Reader *reader, uint32_t at) {
   const Text *text = reader->text;
   uint32_t next, c, from = text_skip(text, at), end;
@@ -297,20 +320,24 @@ static bool take_point(Reader *reader, uint32_t at) {
     enum NumeralChar kind;
     c = text_at(text, at, &next);
     kind = numeral_char(c, &value);
-    if (is_digit(c)) value = (int)(c - '0');
-    else if (kind != NUMERAL_DIGIT) break;
+    if (is_digit(c))
+      value = (int)(c - '0');
+    else if (kind != NUMERAL_DIGIT)
+      break;
     if (!number_append(&fraction, value)) reader->room = false;
     fraction.exponent--;
     count++;
   }
   if (count == 0 || c == 0x5341 || c == 0x523B || c == 0x949F) return false;
-  if (c == 0x5206 && second_char(text, at) != 0x4E4B) return false;  /* 分 */
+  if (c == 0x5206 && second_char(text, at) != 0x4E4B) return false; /* 分 */
   if (fraction.exponent < -NUMBER_EXPONENT) reader->room = false;
   end = at;
   if (!reader->has_section) number_set(&reader->section, 0);
   if (reader->room) {
-    if (reader->section.count == 0) reader->section = fraction;
-    else add(reader, &reader->section, &fraction);
+    if (reader->section.count == 0)
+      reader->section = fraction;
+    else
+      add(reader, &reader->section, &fraction);
   }
   reader->has_section = true;
   reader->decimal = reader->numeral->point = true;
@@ -374,7 +401,8 @@ static bool begins_unit(const Reader *reader, uint32_t at) {
   if (end <= next) return false;
   /* 三千米 and 五百米: 千米 is a unit, but 千万米 is not */
   return !(glossary_after(reader->units, reader->text, next, false,
-                          &unit_end) != NULL && unit_end > end);
+                          &unit_end) != NULL &&
+           unit_end > end);
 }
 
 /* 京 沟 涧 also begin names (2016京津冀): they count only among other chars of
@@ -412,35 +440,35 @@ static bool take_token(Reader *reader) {
   }
   if (is_letter(c)) return take_letter(reader, c, next);
   switch (kind) {
-    case NUMERAL_DIGIT:
-      if (reader->has_pending || reader->decimal || pair_is_unit(reader, c))
-        return false;
-      take_digits(reader);
-      return true;
-    case NUMERAL_TENS:
-      if (reader->has_pending || reader->decimal) return false;
-      if (reader->has_section && reader->last <= 1) return false;
-      number_set(&reader->pending, (unsigned)value);
-      reader->has_pending = reader->numeral->chinese = true;
-      return take_small(reader, 1, next);
-    case NUMERAL_SMALL:
-      if (begins_unit(reader, at)) return false;
-      return take_small(reader, value, next);
-    case NUMERAL_BIG:
-      if (value > 8 && is_empty(reader)) return false;
-      if (value > 12 && !closes_numeral(reader, next)) return false;
-      if (begins_unit(reader, at)) return false;
-      return take_big(reader, value, next);
-    case NUMERAL_SOME:
-      if (c == 0x51E0 && !is_empty(reader)) return take_more(reader, next);
-      return take_some(reader, next);
-    default:
-      if (c == 0x70B9) return take_point(reader, next);  /* 点 */
-      if (is_more(c)) return take_more(reader, next);
-      if (c == 0x4E2A && reader->has_pending &&
-          text_at(text, next, &next) == 0x4EBF)
-        return take_big(reader, 8, next);  /* 两个亿 */
+  case NUMERAL_DIGIT:
+    if (reader->has_pending || reader->decimal || pair_is_unit(reader, c))
       return false;
+    take_digits(reader);
+    return true;
+  case NUMERAL_TENS:
+    if (reader->has_pending || reader->decimal) return false;
+    if (reader->has_section && reader->last <= 1) return false;
+    number_set(&reader->pending, (unsigned)value);
+    reader->has_pending = reader->numeral->chinese = true;
+    return take_small(reader, 1, next);
+  case NUMERAL_SMALL:
+    if (begins_unit(reader, at)) return false;
+    return take_small(reader, value, next);
+  case NUMERAL_BIG:
+    if (value > 8 && is_empty(reader)) return false;
+    if (value > 12 && !closes_numeral(reader, next)) return false;
+    if (begins_unit(reader, at)) return false;
+    return take_big(reader, value, next);
+  case NUMERAL_SOME:
+    if (c == 0x51E0 && !is_empty(reader)) return take_more(reader, next);
+    return take_some(reader, next);
+  default:
+    if (c == 0x70B9) return take_point(reader, next); /* 点 */
+    if (is_more(c)) return take_more(reader, next);
+    if (c == 0x4E2A && reader->has_pending &&
+        text_at(text, next, &next) == 0x4EBF)
+      return take_big(reader, 8, next); /* 两个亿 */
+    return false;
   }
 }
 
@@ -449,8 +477,10 @@ static void finish(Reader *reader, Number *sum) {
   int i;
   raise_short(reader);
   close_pending(reader);
-  if (reader->has_section) *sum = reader->section;
-  else number_set(sum, 0);
+  if (reader->has_section)
+    *sum = reader->section;
+  else
+    number_set(sum, 0);
   for (i = 0; i < reader->part_count; i++)
     add(reader, sum, &reader->parts[i].value);
 }
@@ -513,9 +543,9 @@ bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
     numeral->range = true;
     if (!read_choice(&reader, CHOOSE_HIGH, &numeral->high)) return false;
   }
-  numeral->financial = next == numeral->span.end &&
-                       (c == 0x8086 || c == 0x4F0D || c == 0x9646 ||
-                        c == 0x62FE || c == 0x53C1);
+  numeral->financial =
+      next == numeral->span.end &&
+      (c == 0x8086 || c == 0x4F0D || c == 0x9646 || c == 0x62FE || c == 0x53C1);
   find_lead(text, numeral);
   return true;
 }

@@ -1,5 +1,6 @@
 /* numeral.h: reads one numeral, Arabic, Chinese or mixed, into exact digits:
-** 1,043.23亿  一百二十  3亿5千万  二〇一六  三五百  几十万  120多. Signs, units, fractions
+** 1,043.23亿  一百二十  3亿5千万  二〇一六  三五百  几十万  120多. Signs,
+*units, fractions
 ** and ranges with a connector are left to quantifier.c. */
 #ifndef NUMERAL_H
 #define NUMERAL_H
@@ -9,31 +10,31 @@
 #include "span.h"
 
 typedef struct Numeral {
-  Span span;       /* 多 余 几 inside, but not after it */
-  Number value;    /* the lower one of an uncertain numeral */
-  Number high;     /* 三五百: 500; only if 'range' */
+  Span span;    /* 多 余 几 inside, but not after it */
+  Number value; /* the lower one of an uncertain numeral */
+  Number high;  /* 三五百: 500; only if 'range' */
   bool range;
-  Span more;       /* 多 余 几, inside or just after; empty where none */
-  Number lead;     /* without the multipliers that close it: 3.5 of 3.5亿 */
-  int multiplier;  /* ... 8 */
-  int big;         /* the same of 万 亿 alone: 8 of 九百亿, where the first is 10 */
-  bool chinese;    /* has a Chinese digit; 3亿 has none */
-  bool bare;       /* begins with a multiplier: 百 千 万, not 十 */
-  bool spelled;    /* Chinese digits in a row: 二〇一六 */
-  bool financial;  /* one lone 肆 伍 陆 拾, which are mostly other words */
-  bool zero;       /* begins with a needless 0: 007 */
-  bool point;      /* has decimals */
-  bool separated;  /* has thousands separators */
-  int arabic;      /* digits of its Arabic whole part, when all is Arabic */
+  Span more;      /* 多 余 几, inside or just after; empty where none */
+  Number lead;    /* without the multipliers that close it: 3.5 of 3.5亿 */
+  int multiplier; /* ... 8 */
+  int big; /* the same of 万 亿 alone: 8 of 九百亿, where the first is 10 */
+  bool chinese;   /* has a Chinese digit; 3亿 has none */
+  bool bare;      /* begins with a multiplier: 百 千 万, not 十 */
+  bool spelled;   /* Chinese digits in a row: 二〇一六 */
+  bool financial; /* one lone 肆 伍 陆 拾, which are mostly other words */
+  bool zero;      /* begins with a needless 0: 007 */
+  bool point;     /* has decimals */
+  bool separated; /* has thousands separators */
+  int arabic;     /* digits of its Arabic whole part, when all is Arabic */
 } Numeral;
 
 enum NumeralChar {
   NUMERAL_NONE,
-  NUMERAL_DIGIT,  /* value 0 to 9 */
-  NUMERAL_SMALL,  /* 十 百 千: value is the exponent */
-  NUMERAL_BIG,    /* 万 亿 兆 and up: value is the exponent */
-  NUMERAL_TENS,   /* 廿 卅 卌: value 2 to 4 */
-  NUMERAL_SOME    /* 几 数 before a multiplier */
+  NUMERAL_DIGIT, /* value 0 to 9 */
+  NUMERAL_SMALL, /* 十 百 千: value is the exponent */
+  NUMERAL_BIG,   /* 万 亿 兆 and up: value is the exponent */
+  NUMERAL_TENS,  /* 廿 卅 卌: value 2 to 4 */
+  NUMERAL_SOME   /* 几 数 before a multiplier */
 };
 
 /* What 'c' (in one form) is in a Chinese numeral. */

@@ -6,23 +6,23 @@
 
 #include "numeral.h"
 
-#define YEAR    0x5E74u  /* 年 */
-#define MONTH   0x6708u  /* 月 */
-#define DAY     0x65E5u  /* 日 */
-#define SEASON  0x5B63u  /* 季 */
-#define DEGREE  0x5EA6u  /* 度 */
-#define HALF    0x534Au  /* 半 */
-#define UP      0x4E0Au  /* 上 */
-#define DOWN    0x4E0Bu  /* 下 */
-#define BEFORE  0x524Du  /* 前 */
-#define ORDER   0x7B2Cu  /* 第 */
-#define NUMBER  0x53F7u  /* 号 */
-#define FIVE    0x4E94u  /* 五 */
-#define TEN     0x5341u  /* 十 */
+#define YEAR   0x5E74u /* 年 */
+#define MONTH  0x6708u /* 月 */
+#define DAY    0x65E5u /* 日 */
+#define SEASON 0x5B63u /* 季 */
+#define DEGREE 0x5EA6u /* 度 */
+#define HALF   0x534Au /* 半 */
+#define UP     0x4E0Au /* 上 */
+#define DOWN   0x4E0Bu /* 下 */
+#define BEFORE 0x524Du /* 前 */
+#define ORDER  0x7B2Cu /* 第 */
+#define NUMBER 0x53F7u /* 号 */
+#define FIVE   0x4E94u /* 五 */
+#define TEN    0x5341u /* 十 */
 
 /* A stretch within a year: what follows the year in the notation. */
 typedef struct Part {
-  char from[12], to[12];  /* "-01", "Q1", "H1"; to is empty for one alone */
+  char from[16], to[16]; /* "-01", "Q1", "H1"; to is empty for one alone */
 } Part;
 
 static uint32_t char_at(const Text *text, uint32_t at) {
@@ -30,7 +30,9 @@ static uint32_t char_at(const Text *text, uint32_t at) {
   return text_at(text, at, &next);
 }
 
-static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+static bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 /* 至 到 and the dashes. */
 static bool is_connector(uint32_t c) {
@@ -85,8 +87,7 @@ static bool read_small(const Text *text, uint32_t at, int *value,
 }
 
 /* Reads four digits that name a year, Arabic or Chinese: 2016, 二〇一六. */
-static bool read_year(const Text *text, uint32_t at, int *year,
-                      uint32_t *end) {
+static bool read_year(const Text *text, uint32_t at, int *year, uint32_t *end) {
   uint32_t next = at, c;
   int digit, count;
   if (is_digit(char_at(text, at))) {
@@ -96,8 +97,10 @@ static bool read_year(const Text *text, uint32_t at, int *year,
   *year = 0;
   for (count = 0; count < 4; count++) {
     c = text_at(text, at, &next);
-    if (c == 0x25CB || c == 'O' || c == 'o') digit = 0;  /* ○ for 〇 */
-    else if (numeral_char(c, &digit) != NUMERAL_DIGIT) return false;
+    if (c == 0x25CB || c == 'O' || c == 'o')
+      digit = 0; /* ○ for 〇 */
+    else if (numeral_char(c, &digit) != NUMERAL_DIGIT)
+      return false;
     *year = *year * 10 + digit;
     at = next;
   }
@@ -106,20 +109,20 @@ static bool read_year(const Text *text, uint32_t at, int *year,
 }
 
 static void set_month(char *to, int month) {
-  snprintf(to, 12, "-%02d", month % 100);
+  snprintf(to, 16, "-%02d", month % 100);
 }
 
 /* 底 末 初 中 份 of a year or a month, which leave the notation as it is. */
 static uint32_t skip_edge(const Text *text, uint32_t at) {
   uint32_t next, c = text_at(text, at, &next), after;
-  if (c == 0x4EFD) {  /* 份 */
+  if (c == 0x4EFD) { /* 份 */
     at = next;
     c = text_at(text, at, &next);
   }
   if (c == 0x5E95 || c == 0x672B || c == 0x521D) return next;
   if ((c == UP || c == DOWN || c == 0x4E2D) &&
       text_at(text, next, &after) == 0x65EC)
-    return after;  /* 上旬 */
+    return after; /* 上旬 */
   return at;
 }
 
@@ -139,8 +142,8 @@ static bool read_second_month(const Text *text, uint32_t at, int first,
 }
 
 /* Reads 11月, 1-11月, 11月30日, 三月份. */
-static bool read_months(const Text *text, uint32_t at, Part *part,
-                        bool *dated, uint32_t *end) {
+static bool read_months(const Text *text, uint32_t at, Part *part, bool *dated,
+                        uint32_t *end) {
   int month, day;
   uint32_t next;
   if (!read_small(text, at, &month, &at) || month < 1 || month > 12)
@@ -153,9 +156,9 @@ static bool read_months(const Text *text, uint32_t at, Part *part,
   part->to[0] = '\0';
   *end = skip_edge(text, at);
   if (!read_small(text, text_skip(text, at), &day, &at) || day < 1) return true;
-  if (text_at(text, at, &next) != DAY && char_at(text, at) != NUMBER) return true;
-  snprintf(part->from, sizeof part->from, "-%02d-%02d", month % 100,
-           day % 100);
+  if (text_at(text, at, &next) != DAY && char_at(text, at) != NUMBER)
+    return true;
+  snprintf(part->from, sizeof part->from, "-%02d-%02d", month % 100, day % 100);
   *end = next;
   *dated = true;
   return true;
@@ -174,7 +177,7 @@ static bool read_quarters(const Text *text, uint32_t at, Part *part,
     if (!read_small(text, next, &second, &at) || second <= first || second > 4)
       return false;
   }
-  if (char_at(text, at) == 0x4E2A) text_at(text, at, &at);  /* 个 */
+  if (char_at(text, at) == 0x4E2A) text_at(text, at, &at); /* 个 */
   if (text_at(text, at, &next) != SEASON ||
       text_at(text, next, &next) != DEGREE)
     return false;
@@ -204,33 +207,33 @@ static bool read_half(const Text *text, uint32_t at, Part *part,
 
 static bool read_part(const Text *text, uint32_t at, Part *part, bool *dated,
                       uint32_t *end) {
-  return read_half(text, at, part, end) ||
-         read_quarters(text, at, part, end) ||
+  return read_half(text, at, part, end) || read_quarters(text, at, part, end) ||
          read_months(text, at, part, dated, end);
 }
 
 static void write_part(Period *period, const char *year, const Part *part) {
   if (part->to[0] == '\0')
     snprintf(period->notation, PERIOD_WRITTEN, "%s%s", year, part->from);
-  else snprintf(period->notation, PERIOD_WRITTEN, "%s%s..%s%s", year,
-                part->from, year, part->to);
+  else
+    snprintf(period->notation, PERIOD_WRITTEN, "%s%s..%s%s", year, part->from,
+             year, part->to);
 }
 
 /* 以来: the period is open at its end. */
 static void read_since(const Text *text, Period *period) {
   uint32_t next, at = period->span.end, c = text_at(text, at, &next);
   bool since = c == 0x4EE5 && text_at(text, next, &next) == 0x6765;
-  if (!since && c == 0x81F3)  /* 至今 */
+  if (!since && c == 0x81F3) /* 至今 */
     since = text_at(text, next, &next) == 0x4ECA;
   if (!since || strstr(period->notation, "..") != NULL) return;
-  strcat(period->notation, "..");  /* room: a single one is short */
+  strcat(period->notation, ".."); /* room: a single one is short */
   period->span.end = next;
 }
 
 void period_extend(const Text *text, const char *year, Period *period) {
   Part part;
   uint32_t end, at = text_skip(text, period->span.end);
-  if (char_at(text, at) == 0x7684) text_at(text, at, &at);  /* 的 */
+  if (char_at(text, at) == 0x7684) text_at(text, at, &at); /* 的 */
   if (read_part(text, at, &part, &period->dated, &end)) {
     write_part(period, year, &part);
     period->span.end = end;
@@ -242,8 +245,7 @@ void period_extend(const Text *text, const char *year, Period *period) {
 }
 
 /* Reads 2016-11-30, 2016.11.30, 2016/11/30, 2016-11. */
-static bool read_date(const Text *text, uint32_t at, int year,
-                      Period *period) {
+static bool read_date(const Text *text, uint32_t at, int year, Period *period) {
   uint32_t next, end, mark = text_at(text, at, &next);
   int month, day;
   if (mark != '-' && mark != '.' && mark != '/') return false;
@@ -271,13 +273,12 @@ static bool read_second_year(const Text *text, uint32_t at, int first,
   int second;
   if (!is_connector(text_at(text, at, &next))) return false;
   if (is_connector(char_at(text, next))) text_at(text, next, &next);
-  if (!read_year(text, text_skip(text, next), &second, &at) ||
-      second <= first)
+  if (!read_year(text, text_skip(text, next), &second, &at) || second <= first)
     return false;
   snprintf(period->notation, PERIOD_WRITTEN, "%04d..%04d", first, second);
   period->span.end = at;
   if (text_at(text, text_skip(text, at), &next) != YEAR)
-    return is_mark(char_at(text, at));  /* (2016-2020) */
+    return is_mark(char_at(text, at)); /* (2016-2020) */
   if (char_at(text, next) == DEGREE) text_at(text, next, &next);
   period->span.end = skip_edge(text, next);
   return true;
@@ -307,7 +308,7 @@ static bool is_quote(uint32_t c) {
 static bool read_plan(const Text *text, uint32_t at, Period *period) {
   static const char *const sure[] = {"期间", "时期", "规划", "以来", "末",
                                      "开局", "收官", "中期", "初期", "计划",
-                                     "发展", "时", "期"};
+                                     "发展", "时",   "期"};
   uint32_t start, end;
   int plan;
   size_t i;
@@ -337,8 +338,7 @@ bool period_read(const Text *text, uint32_t at, Period *period) {
   period->dated = false;
   if (is_digit(char_at(text, at)) && is_digit(text_before(text, at, &start)))
     return false;
-  if (read_dated(text, at, period) || read_plan(text, at, period))
-    return true;
+  if (read_dated(text, at, period) || read_plan(text, at, period)) return true;
   if (!read_part(text, at, &part, &period->dated, &period->span.end))
     return false;
   write_part(period, "year+0", &part);

@@ -1,4 +1,5 @@
-/* period.h: reads one period: 2016年, 2013-2017年, 1-11月, 前三季度, “十三五”, 去年底.
+/* period.h: reads one period: 2016年, 2013-2017年, 1-11月, 前三季度, “十三五”,
+*去年底.
 ** Its notation is that of facts, 2016 2016-11 2016Q1 2016H1 2013..2017 2015..
 ** ("2015.." since, "..2020" until); a year that the text does not name is
 ** written year+0 (this year), year-1, year+1 in place of the digits:
@@ -9,12 +10,12 @@
 #include "glossary.h"
 #include "span.h"
 
-#define PERIOD_WRITTEN 40
+#define PERIOD_WRITTEN 96
 
 typedef struct Period {
   Span span;
   char notation[PERIOD_WRITTEN];
-  bool dated;  /* names a day: more a date than a period */
+  bool dated; /* names a day: more a date than a period */
 } Period;
 
 /* Reads the longest period that begins at 'at'. */

@@ -12,8 +12,8 @@
 #include "role.h"
 #include "utf8.h"
 
-#define ORDER  0x7B2Cu  /* 第 */
-#define BEFORE 0x524Du  /* 前 */
+#define ORDER  0x7B2Cu /* 第 */
+#define BEFORE 0x524Du /* 前 */
 
 const char *const quantity_type_names[QUANTITY_TYPES] = {
     "number",  "percent",  "points",    "multiple", "ratio",       "rank",
@@ -24,7 +24,7 @@ const char *const quantity_role_names[ROLE_COUNT] = {
 
 struct Quantifier {
   uint16_t *forms;
-  unsigned char *starts;  /* by char as written: whether to stop there */
+  unsigned char *starts; /* by char as written: whether to stop there */
   Vocabulary vocabulary;
 };
 
@@ -33,9 +33,9 @@ typedef struct Pass {
   const Vocabulary *vocabulary;
   Text text;
   Quantities *out;
-  uint32_t floor;  /* end of the last quantity */
-  bool titled;     /* between 《 and 》 */
-  bool memory;     /* false: it was short */
+  uint32_t floor; /* end of the last quantity */
+  bool titled;    /* between 《 and 》 */
+  bool memory;    /* false: it was short */
 } Pass;
 
 void quantities_free(Quantities *quantities) {
@@ -78,8 +78,8 @@ void quantifier_free(Quantifier *quantifier) {
 bool quantifier_add(Quantifier *quantifier, enum WordList list,
                     const char *word, size_t length, const Meaning *meaning,
                     Fault *fault) {
-  return glossary_add(quantifier->vocabulary.lists[list], word, length,
-                      meaning, fault);
+  return glossary_add(quantifier->vocabulary.lists[list], word, length, meaning,
+                      fault);
 }
 
 /* Whether a quantity, or a word that only looks like one, may begin with 'c'
@@ -91,10 +91,10 @@ static bool may_start(const Quantifier *quantifier, uint32_t c) {
   if (kind != NUMERAL_NONE) return true;
   if (c >= '0' && c <= '9') return true;
   if (c == ORDER || c == BEFORE || c == 0x534A || c == '(') return true;
-  if (c == 0x4E0A || c == 0x4E0B) return true;  /* 上半年, 下半年 */
-  if (c == ':' || c == '@') return true;        /* of addresses */
+  if (c == 0x4E0A || c == 0x4E0B) return true; /* 上半年, 下半年 */
+  if (c == ':' || c == '@') return true;       /* of addresses */
   if (c == 0x300A || c == 0x300B || c == 0x3002 || c == '\n')
-    return true;  /* 《 》 。 */
+    return true; /* 《 》 。 */
   return glossary_starts(quantifier->vocabulary.lists[WORDS_FIXED], c);
 }
 
@@ -133,9 +133,8 @@ static Decimal add_number(Pass *pass, const Number *number) {
   char written[NUMBER_WRITTEN];
   size_t length = number_write(number, written);
   Decimal decimal;
-  decimal.digits.start =
-      append(pass, &out->digits, &out->digits_count, &out->digits_capacity,
-             written, length);
+  decimal.digits.start = append(pass, &out->digits, &out->digits_count,
+                                &out->digits_capacity, written, length);
   decimal.digits.end = decimal.digits.start + (uint32_t)length;
   return decimal;
 }
@@ -174,7 +173,7 @@ static void add_period(Pass *pass, const Period *period) {
   uint32_t start = text_skip_back(&pass->text, period->span.start), from;
   uint32_t c = text_before(&pass->text, start, &from);
   if (item == NULL) return;
-  if (c == 0x5230 || c == 0x81F3) item->context.start = from;  /* 到 至 */
+  if (c == 0x5230 || c == 0x81F3) item->context.start = from; /* 到 至 */
   item->period = add_string(pass, period->notation);
 }
 
@@ -182,19 +181,20 @@ static void add_period(Pass *pass, const Period *period) {
 static void name_years(Pass *pass, const Amount *amount, Quantity *item) {
   char notation[PERIOD_WRITTEN];
   uint32_t years, start, c, next, end;
-  const Meaning *cue = glossary_before(
-      pass->vocabulary->lists[WORDS_CUES], &pass->text,
-      text_skip_back(&pass->text, amount->span.start), &start);
+  const Meaning *cue =
+      glossary_before(pass->vocabulary->lists[WORDS_CUES], &pass->text,
+                      text_skip_back(&pass->text, amount->span.start), &start);
   if (!number_small(&amount->value, 1000, &years) || years == 0) return;
   c = text_at(&pass->text, amount->span.end, &next);
   (void)end;
   if (cue != NULL && cue->kind == CUE_COMING)
     snprintf(notation, sizeof notation, "year+1..year+%u", years);
-  else if (c == 0x5185)  /* 内 */
+  else if (c == 0x5185) /* 内 */
     snprintf(notation, sizeof notation, "year+0..year+%u", years - 1);
-  else if (c == 0x524D)  /* 前 */
+  else if (c == 0x524D) /* 前 */
     snprintf(notation, sizeof notation, "year-%u", years);
-  else snprintf(notation, sizeof notation, "year-%u..year+0", years - 1);
+  else
+    snprintf(notation, sizeof notation, "year-%u..year+0", years - 1);
   item->period = add_string(pass, notation);
 }
 
@@ -294,14 +294,19 @@ static bool read_top(Pass *pass, uint32_t at) {
   span.end = numeral.span.end;
   unit = rank_unit(text, span.end);
   c = text_at(text, span.end, &next);
-  if (unit != 0) span.end = unit;
-  else if (c == 0x5F3A) span.end = next;  /* 前十强 */
-  else if (!role_is_boundary(c) && c != 0x7684) return false;
+  if (unit != 0)
+    span.end = unit;
+  else if (c == 0x5F3A)
+    span.end = next; /* 前十强 */
+  else if (!role_is_boundary(c) && c != 0x7684)
+    return false;
   add_rank(pass, span, &numeral, QUANTITY_RANK, ROLE_CLAIM, '<');
   return true;
 }
 
-static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+static bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 static void add_reference(Pass *pass, uint32_t start, uint32_t end) {
   Span span = {start, end};
@@ -321,8 +326,10 @@ static bool read_chain(Pass *pass, uint32_t at) {
     }
     if ((c != '-' && c != '.') || run == 0) break;
     if (!is_digit(text_at(&pass->text, next, &run))) break;
-    if (c == '-') dashes++;
-    else dots++;
+    if (c == '-')
+      dashes++;
+    else
+      dots++;
     run = 0;
   }
   if (dots < 2 && dashes < 2 && !(dashes == 1 && zero && dots == 0))
@@ -429,32 +436,27 @@ static bool read_amount(Pass *pass, uint32_t at, const Meaning *money,
 static uint32_t read_fixed(Pass *pass, uint32_t at) {
   Span span = {at, at};
   Period period;
-  const Meaning *word =
-      glossary_after(pass->vocabulary->lists[WORDS_FIXED], &pass->text, at,
-                     false, &span.end);
+  const Meaning *word = glossary_after(pass->vocabulary->lists[WORDS_FIXED],
+                                       &pass->text, at, false, &span.end);
   if (word == NULL) return 0;
   switch ((enum FixedKind)word->kind) {
-    case FIXED_WORD: break;
-    case FIXED_IDIOM:
-      add_item(pass, span, QUANTITY_NUMBER, ROLE_IDIOM);
-      break;
-    case FIXED_NAME:
-      add_item(pass, span, QUANTITY_NUMBER, ROLE_NAME);
-      break;
-    case FIXED_PERIOD:
-    case FIXED_YEAR:
-      period.span = span;
-      period.dated = false;
-      snprintf(period.notation, PERIOD_WRITTEN, "%.32s", word->value);
-      if (word->kind == FIXED_YEAR)
-        period_extend(&pass->text, word->value, &period);
-      add_period(pass, &period);
-      return period.span.end;
-    case FIXED_RANK: read_rank_word(pass, span, word->value); break;
-    case FIXED_MONEY:
-      if (read_amount(pass, text_skip(&pass->text, span.end), word, at))
-        return pass->floor;
-      break;
+  case FIXED_WORD: break;
+  case FIXED_IDIOM: add_item(pass, span, QUANTITY_NUMBER, ROLE_IDIOM); break;
+  case FIXED_NAME: add_item(pass, span, QUANTITY_NUMBER, ROLE_NAME); break;
+  case FIXED_PERIOD:
+  case FIXED_YEAR:
+    period.span = span;
+    period.dated = false;
+    snprintf(period.notation, PERIOD_WRITTEN, "%.32s", word->value);
+    if (word->kind == FIXED_YEAR)
+      period_extend(&pass->text, word->value, &period);
+    add_period(pass, &period);
+    return period.span.end;
+  case FIXED_RANK: read_rank_word(pass, span, word->value); break;
+  case FIXED_MONEY:
+    if (read_amount(pass, text_skip(&pass->text, span.end), word, at))
+      return pass->floor;
+    break;
   }
   return span.end;
 }
@@ -493,12 +495,12 @@ static uint32_t step(Pass *pass, uint32_t at) {
   }
   if (c == ORDER && read_ordinal(pass, at)) return pass->floor;
   if (c == BEFORE && read_top(pass, at)) return pass->floor;
-  if (is_digit(c) && (read_chain(pass, at) || read_clock(pass, at) ||
-                      read_ratio(pass, at)))
+  if (is_digit(c) &&
+      (read_chain(pass, at) || read_clock(pass, at) || read_ratio(pass, at)))
     return pass->floor;
   if (c != ORDER && c != BEFORE && read_amount(pass, at, NULL, at))
     return pass->floor;
-  if (is_digit(c)) {  /* more digits than a number may have */
+  if (is_digit(c)) { /* more digits than a number may have */
     while (is_digit(text_at(&pass->text, next, &end))) next = end;
     add_reference(pass, at, next);
   }
@@ -526,9 +528,13 @@ static void share_units(Pass *pass) {
 
 bool quantifier_find(const Quantifier *quantifier, const char *text,
                      size_t length, Quantities *quantities) {
-  Pass pass = {quantifier, &quantifier->vocabulary,
+  Pass pass = {quantifier,
+               &quantifier->vocabulary,
                {text, (uint32_t)length, quantifier->forms},
-               quantities, 0, false, length < UINT32_MAX};
+               quantities,
+               0,
+               false,
+               length < UINT32_MAX};
   uint32_t at = 0;
   size_t size;
   if (pass.memory) add_string(&pass, "");
@@ -536,8 +542,10 @@ bool quantifier_find(const Quantifier *quantifier, const char *text,
     uint32_t c = (unsigned char)text[at];
     size = 1;
     if (c >= 0x80) c = utf8_read(text, at, length, &size);
-    if (c < TEXT_FORMS && quantifier->starts[c]) at = step(&pass, at);
-    else at += (uint32_t)size;
+    if (c < TEXT_FORMS && quantifier->starts[c])
+      at = step(&pass, at);
+    else
+      at += (uint32_t)size;
   }
   if (pass.memory) {
     share_units(&pass);

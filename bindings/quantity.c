@@ -18,11 +18,11 @@
 #define QUANTITIES "tj.core.Quantities"
 
 typedef struct Handle {
-  Quantifier *quantifier;  /* owned; NULL when closed */
+  Quantifier *quantifier; /* owned; NULL when closed */
 } Handle;
 
-static const char *const unit_kinds[] = {"plain", "serial", "great", "loose", "name",
-                                         "reference", NULL};
+static const char *const unit_kinds[] = {"plain", "serial",    "great", "loose",
+                                         "name",  "reference", NULL};
 static const char *const fixed_kinds[] = {"word", "idiom", "name",  "period",
                                           "year", "rank",  "money", NULL};
 static const char *const cue_kinds[] = {"reference", "ranking", "lasting",
@@ -38,7 +38,8 @@ static const struct {
                         {"before", no_kinds},  {"after", no_kinds},
                         {"cues", cue_kinds},   {"nouns", noun_kinds}};
 
-/* [-0, +0, v] where 'name' stands in 'names'; an error tells of key and name. */
+/* [-0, +0, v] where 'name' stands in 'names'; an error tells of key and name.
+ */
 static int find_name(lua_State *L, const char *const *names, int count,
                      const char *name, const char *key) {
   int i;
@@ -54,8 +55,7 @@ static const char *push_field(lua_State *L, int entry, const char *key,
     lua_pop(L, 1);
     return lua_pushstring(L, otherwise);
   }
-  if (lua_type(L, -1) != LUA_TSTRING)
-    luaL_error(L, "%s must be a string", key);
+  if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "%s must be a string", key);
   return lua_tostring(L, -1);
 }
 
@@ -285,13 +285,12 @@ static const luaL_Reg methods[] = {{"find", quantifier_lua_find},
                                    {"add", quantifier_lua_add},
                                    {"close", quantifier_close},
                                    {NULL, NULL}};
-static const luaL_Reg meta[] = {{"__gc", quantifier_close},
-                                {"__close", quantifier_close},
-                                {NULL, NULL}};
+static const luaL_Reg meta[] = {
+    {"__gc", quantifier_close}, {"__close", quantifier_close}, {NULL, NULL}};
 static const luaL_Reg result_meta[] = {{"__gc", quantities_close},
                                        {NULL, NULL}};
-static const luaL_Reg document_methods[] = {
-    {"quantities", document_quantities}, {NULL, NULL}};
+static const luaL_Reg document_methods[] = {{"quantities", document_quantities},
+                                            {NULL, NULL}};
 
 int luaopen_tj_core_quantity(lua_State *L) {
   add_document_methods(L, document_methods);

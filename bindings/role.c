@@ -14,28 +14,47 @@ static uint32_t char_before(const Text *text, uint32_t at) {
   return text_before(text, at, &start);
 }
 
-static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+static bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 static bool is_letter(uint32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_han(uint32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
+static bool is_han(uint32_t c) {
+  return c >= 0x3400 && c <= 0x9FFF;
+}
 
 bool role_is_boundary(uint32_t c) {
   switch (c) {
-    case 0: case '\n': case '\r': case ',': case ';': case '.': case '!':
-    case '?': case ':': case ')': case '(': case ']': case 0x3002:
-    case 0xFF1B: case 0x3001: case 0xFF01: case 0xFF1F: case 0x2014:
-    case 0x2026: case 0xFF61:
-      return true;
-    default: return false;
+  case 0:
+  case '\n':
+  case '\r':
+  case ',':
+  case ';':
+  case '.':
+  case '!':
+  case '?':
+  case ':':
+  case ')':
+  case '(':
+  case ']':
+  case 0x3002:
+  case 0xFF1B:
+  case 0x3001:
+  case 0xFF01:
+  case 0xFF1F:
+  case 0x2014:
+  case 0x2026:
+  case 0xFF61: return true;
+  default: return false;
   }
 }
 
 bool role_line_start(const Text *text, uint32_t at) {
   uint32_t start, c, i;
-  for (i = 0; i < 16; i++) {  /* no line is indented further */
+  for (i = 0; i < 16; i++) { /* no line is indented further */
     c = text_before(text, at, &start);
     if (at == 0 || c == '\n' || c == '\r') return true;
     if (c != ' ' && c != '\t' && c != 0xA0) return false;
@@ -68,7 +87,7 @@ static bool read_mark(const Text *text, uint32_t at, uint32_t *end) {
 bool role_heading(const Text *text, uint32_t at, bool line, uint32_t *end) {
   uint32_t next, c = text_at(text, at, &next), mark;
   bool bracket = c == '(';
-  if (c == 0x7B2C) {  /* 第一, 第一章 */
+  if (c == 0x7B2C) { /* 第一, 第一章 */
     if (!read_mark(text, next, &mark)) return false;
     c = text_at(text, mark, &next);
     *end = mark;
@@ -82,7 +101,7 @@ bool role_heading(const Text *text, uint32_t at, bool line, uint32_t *end) {
   *end = mark;
   c = text_at(text, mark, &next);
   if (bracket) return c == ')' && (*end = next, true);
-  if (c == 0x662F || c == 0x8981)  /* 一是, 一要 */
+  if (c == 0x662F || c == 0x8981) /* 一是, 一要 */
     return !is_digit(char_at(text, at));
   if (!line) return false;
   if (c == 0x3001 || c == ')') return true;
@@ -99,8 +118,8 @@ static bool is_close_quote(const Text *text, uint32_t at) {
   return c == 0x201D || c == 0x2019 || c == 0x300B || c == 0x3009;
 }
 
-static const Meaning *cue_before(const Text *text,
-                                 const Vocabulary *vocabulary, uint32_t at) {
+static const Meaning *cue_before(const Text *text, const Vocabulary *vocabulary,
+                                 uint32_t at) {
   uint32_t start, c;
   at = text_skip_back(text, at);
   c = text_before(text, at, &start);
@@ -108,8 +127,8 @@ static const Meaning *cue_before(const Text *text,
   return glossary_before(vocabulary->lists[WORDS_CUES], text, at, &start);
 }
 
-static bool has_cue(const Text *text, const Vocabulary *vocabulary,
-                    uint32_t at, enum CueKind kind) {
+static bool has_cue(const Text *text, const Vocabulary *vocabulary, uint32_t at,
+                    enum CueKind kind) {
   const Meaning *cue = cue_before(text, vocabulary, at);
   return cue != NULL && cue->kind == (int)kind;
 }
@@ -140,8 +159,7 @@ static bool is_reference(const Text *text, const Vocabulary *vocabulary,
   uint32_t after = char_at(text, amount->span.end);
   uint32_t before = char_before(text, amount->span.start);
   if (amount->unit != NULL) return amount->unit->kind == UNIT_REFERENCE;
-  if (has_cue(text, vocabulary, amount->span.start, CUE_REFERENCE))
-    return true;
+  if (has_cue(text, vocabulary, amount->span.start, CUE_REFERENCE)) return true;
   if (amount->numeral.zero && amount->numeral.arabic > 1 &&
       !amount->numeral.point)
     return true;
@@ -159,6 +177,8 @@ static enum QuantityRole bare_role(const Text *text,
   bool large = amount->numeral.multiplier >= 4 || amount->numeral.point ||
                amount->numeral.separated || amount->fraction;
   if (amount->numeral.bare && amount->approx == '=') return ROLE_NAME;
+  if (amount->numeral.multiplier == 12 && amount->numeral.arabic > 0)
+    return ROLE_NAME; /* 800兆 */
   if (amount->range && !large) return is_han(after) ? ROLE_NAME : ROLE_CLAIM;
   if (amount->approx != '=' || large)
     return amount->numeral.bare && is_han(after) ? ROLE_NAME : ROLE_CLAIM;
@@ -178,17 +198,20 @@ static bool is_threshold(const Text *text, const Amount *amount) {
   return c == 0x7EA7 || c == 0x4F01 || c == 0x9879 || c == 0x7684;
 }
 
-/* 3年, 两年, 11年: claimed after 连续; a period where 内 or 来 follows. */
+/* 3年, 两年, 11年, and 一天 一米: claimed after 连续; a period where 内 or 来
+ * follows. */
 static enum QuantityRole years_role(const Text *text,
                                     const Vocabulary *vocabulary,
                                     const Amount *amount) {
   uint32_t c = char_at(text, amount->span.end);
   const Meaning *cue = cue_before(text, vocabulary, amount->span.start);
   if (cue != NULL && cue->kind == CUE_LASTING) return ROLE_CLAIM;
+  if (strcmp(amount->unit_name, "年") != 0)
+    return amount->approx == '=' ? ROLE_IDIOM : ROLE_CLAIM; /* 一天 */
   if (cue != NULL && (cue->kind == CUE_RECENT || cue->kind == CUE_COMING))
     return ROLE_PERIOD;
-  if (c == 0x6765 || c == 0x5185 || c == 0x95F4 || c == 0x4EE5 ||
-      c == 0x524D || c == 0x540E || c == 0x671F)
+  if (c == 0x6765 || c == 0x5185 || c == 0x95F4 || c == 0x4EE5 || c == 0x524D ||
+      c == 0x540E || c == 0x671F)
     return ROLE_PERIOD;
   if (amount->approx != '=') return ROLE_CLAIM;
   if (amount->numeral.chinese || is_han(c)) return ROLE_NAME;
@@ -200,9 +223,8 @@ static enum QuantityRole small_role(const Text *text,
                                     const Vocabulary *vocabulary,
                                     const Amount *amount) {
   uint32_t end, noun_start = amount->span.end;
-  const Meaning *noun =
-      glossary_after(vocabulary->lists[WORDS_NOUNS], text, noun_start, false,
-                     &end);
+  const Meaning *noun = glossary_after(vocabulary->lists[WORDS_NOUNS], text,
+                                       noun_start, false, &end);
   uint32_t one, before = char_before(text, amount->span.start);
   bool is_one = number_small(&amount->value, 2, &one);
   bool doing = has_cue(text, vocabulary, amount->span.start, CUE_DOING);
@@ -211,10 +233,10 @@ static enum QuantityRole small_role(const Text *text,
   if (amount->approx != '=' || amount->range) return ROLE_CLAIM;
   if (amount->unit->kind == UNIT_LOOSE && is_one)
     return doing ? ROLE_CLAIM : ROLE_IDIOM;
-  if (amount->unit->kind == UNIT_SERIAL && !doing &&
+  if (amount->unit->kind == UNIT_SERIAL && (!doing || before == 0x3001) &&
       char_at(text, amount->number.start) != 0x4E24 &&
-      !role_is_boundary(before))
-    return ROLE_NAME;
+      char_at(text, amount->span.end) != 0x201C)
+    return ROLE_NAME; /* 二期, but not 两届 */
   return ROLE_CLAIM;
 }
 
@@ -229,8 +251,10 @@ enum QuantityRole role_of(const Text *text, const Vocabulary *vocabulary,
     return amount->great ? ROLE_CLAIM : ROLE_IDIOM;
   if (amount->numeral.multiplier >= 4 && amount->unit != NULL &&
       strcmp(amount->unit->value, "级") == 0)
-    return ROLE_NAME;  /* 十亿级 */
-  if (strcmp(amount->unit_name, "年") == 0)
+    return ROLE_NAME; /* 十亿级 */
+  if (strcmp(amount->unit_name, "年") == 0 ||
+      (amount->numeral.chinese && amount->type == QUANTITY_DIMENSION &&
+       number_small(&amount->value, 2, &value)))
     return years_role(text, vocabulary, amount);
   if (amount->numeral.chinese && amount->type == QUANTITY_NUMBER &&
       number_small(&amount->value, 21, &value))

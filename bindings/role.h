@@ -17,6 +17,6 @@ bool role_heading(const Text *text, uint32_t at, bool line, uint32_t *end);
 bool role_line_start(const Text *text, uint32_t at);
 bool role_clause_start(const Text *text, uint32_t at);
 
-bool role_is_boundary(uint32_t c);  /* the end of a clause, or of the text */
+bool role_is_boundary(uint32_t c); /* the end of a clause, or of the text */
 
 #endif

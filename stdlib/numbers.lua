@@ -76,7 +76,7 @@ numbers.cues = {
   recent = { "近", "过去", "最近", "过去的", "这", "前", "上", "头" },
   coming = { "未来", "今后", "接下来", "未来的", "后", "下" },
   stating = { "达", "达到", "为", "至", "到", "超", "超过", "有", "共", "共计", "计",
-              "近", "约", "升至", "降至", "是", "达到了", "总数", "指数", "得分",
+              "升至", "降至", "是", "达到了", "总数", "指数", "得分",
               "合计", "不低于", "不高于" },
   doing = { "举办", "举办了", "召开", "召开了", "开展", "开展了", "新增", "建成",
             "增加", "组织", "组织了", "完成", "完成了", "获得", "培育", "引进", "新建",
@@ -98,9 +98,13 @@ numbers.nouns = {
              "产业" },
 }
 
+--- Of a word that stands in two lists, the list first by name is meant.
 local function read_lists(list, lists, field)
-  for key, words in pairs(lists) do
-    for _, word in ipairs(words) do
+  local keys = {}
+  for key in pairs(lists) do keys[#keys + 1] = key end
+  table.sort(keys)
+  for _, key in ipairs(keys) do
+    for _, word in ipairs(lists[key]) do
       list[#list + 1] = { word = word, [field] = key }
     end
   end

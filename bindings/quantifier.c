@@ -24,7 +24,7 @@ const char *const quantity_role_names[ROLE_COUNT] = {
 
 struct Quantifier {
   uint16_t *forms;
-  unsigned char *starts; /* by char as written: whether to stop there */
+  unsigned char *starts; /* by char as written: enum Start */
   Vocabulary vocabulary;
 };
 
@@ -82,20 +82,28 @@ bool quantifier_add(Quantifier *quantifier, enum WordList list,
                       fault);
 }
 
-/* Whether a quantity, or a word that only looks like one, may begin with 'c'
-** in its one form. */
-static bool may_start(const Quantifier *quantifier, uint32_t c) {
+/* Whether a number, a period or an address may begin with 'c', in its one
+** form, without a fixed word. */
+static bool may_start(uint32_t c) {
   int value;
   enum NumeralChar kind = numeral_char(c, &value);
   if (kind == NUMERAL_BIG) return value <= 8;
   if (kind != NUMERAL_NONE) return true;
   if (c >= '0' && c <= '9') return true;
   if (c == ORDER || c == BEFORE || c == 0x534A || c == '(') return true;
-  if (c == 0x4E0A || c == 0x4E0B) return true; /* 上半年, 下半年 */
-  if (c == ':' || c == '@') return true;       /* of addresses */
-  if (c == 0x300A || c == 0x300B || c == 0x3002 || c == '\n')
-    return true; /* 《 》 。 */
-  return glossary_starts(quantifier->vocabulary.lists[WORDS_FIXED], c);
+  if (c == 0x4E0A || c == 0x4E0B) return true;  /* 上半年, 下半年 */
+  if (c == ':' || c == '@') return true;        /* of addresses */
+  return c == 0x300A || c == 0x300B || c == 0x3002 || c == '\n';  /* 《》。 */
+}
+
+/* What the pass does at a char. */
+enum Start { START_NEVER, START_WORD, START_NUMBER };
+
+static enum Start start_of(const Quantifier *quantifier, uint32_t c) {
+  if (may_start(c)) return START_NUMBER;
+  return glossary_starts(quantifier->vocabulary.lists[WORDS_FIXED], c)
+             ? START_WORD
+             : START_NEVER;
 }
 
 void quantifier_seal(Quantifier *quantifier) {
@@ -104,7 +112,8 @@ void quantifier_seal(Quantifier *quantifier) {
   for (i = 0; i < WORDS_LISTS; i++)
     glossary_seal(quantifier->vocabulary.lists[i]);
   for (c = 0; c < TEXT_FORMS; c++)
-    quantifier->starts[c] = may_start(quantifier, quantifier->forms[c]);
+    quantifier->starts[c] =
+        (unsigned char)start_of(quantifier, quantifier->forms[c]);
 }
 
 /* Appends to a growing buffer of chars and returns where; sets pass->memory. */
@@ -480,6 +489,8 @@ static uint32_t step(Pass *pass, uint32_t at) {
     return next;
   }
   if ((end = read_fixed(pass, at)) != 0) return end;
+  if (c >= TEXT_FORMS || pass->quantifier->starts[c] != START_NUMBER)
+    return next;
   if (c == '@') return skip_address(&pass->text, next);
   if (c == ':') {
     if (text_at(&pass->text, next, &end) == '/' &&

@@ -30,12 +30,27 @@ local NUMBERS = { value = "digits", low = "low_digits", high = "high_digits" }
 
 local COLUMNS = {
   table = { "indicator", { key = "shown", title = "value", align = "right" },
-            "kind", "status", "period", "region", "doc" },
+            "kind", "status", "period", "region",
+            { key = "quote", title = "in its sentence" }, "source" },
   csv = { "doc", "indicator", "canonical", "value", "low", "high", "unit",
           "approx", "direction", "kind", "status", "period", "region", "text",
           "sentence", "start", "end", "id", "rule" },
 }
 COLUMNS.md, COLUMNS.html = COLUMNS.table, COLUMNS.table
+
+local BEFORE, AFTER = 8, 10  -- chars of the sentence around a quoted number
+
+--- The number in what stands around it: …完成总产值[3286.4亿元],同比增长….
+local function quote(fact)
+  local sentence = fact.sentence
+  local first = fact.first - fact.sentence_first + 1
+  local last = fact.last - fact.sentence_first + 1
+  local from = utf8.offset(sentence, -BEFORE, first) or 1
+  local to = utf8.offset(sentence, AFTER + 1, last + 1) or #sentence + 1
+  return (from > 1 and "…" or "") .. sentence:sub(from, first - 1)
+         .. "[" .. sentence:sub(first, last) .. "]"
+         .. sentence:sub(last + 1, to - 1) .. (to <= #sentence and "…" or "")
+end
 
 --- The fact as the contract prints it; numbers as exact digits.
 local function row_of(fact, format)
@@ -50,7 +65,8 @@ local function row_of(fact, format)
   if format ~= "jsonl" then
     local mark = fact.approx == "=" and "" or fact.approx
     row.shown = mark .. fact.text:gsub("%s+", "")
-    row.doc = format == "csv" and fact.doc or fact.doc:match("[^/]*$")
+    row.quote = quote(fact)
+    row.source = ("%s:%d"):format(fact.doc:match("[^/]*$"), fact.line)
   end
   return row
 end

@@ -20,6 +20,7 @@ local facts = {}
 ---@field start integer  bytes of the raw file, from 0
 ---@field end integer  exclusive
 ---@field text string  as written in the raw file
+---@field line integer  of the raw file, from 1
 ---@field sentence string
 ---@field value number?  or low and high; digits, low_digits, high_digits exact
 ---@field unit string
@@ -124,6 +125,18 @@ local function copy_quantity(fact, quantity)
   end
 end
 
+--- The line of the raw file that holds byte `start`, counted on from the last
+--- one that was asked for: facts come in reading order.
+local function line_at(state, start)
+  local at = state.line_at or 0
+  if start < at then
+    state.line, at = 1, 0
+  end
+  local _, breaks = state.raw:sub(at + 1, start):gsub("\n", "")
+  state.line, state.line_at = (state.line or 1) + breaks, start
+  return state.line
+end
+
 --- The noun that the paragraph opens with, for numbers that name nothing.
 local function topic_of(state)
   if state.topic == nil then
@@ -175,7 +188,7 @@ local function make_fact(state, view, quantity, previous)
   if named and frame.planned then state.carried = when end
   local fact = {
     id = ("%s-%d"):format(state.hash, start), doc = state.path,
-    start = start, ["end"] = stop,
+    start = start, ["end"] = stop, line = line_at(state, start),
     text = state.raw:sub(start + 1, stop),
     sentence = view.text:sub(view.first, view.last),
     direction = fields.direction or "",

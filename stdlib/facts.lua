@@ -11,6 +11,7 @@ local period = require "tj.period"
 local rules = require "tj.rules"
 local sentence = require "tj.sentence"
 local sqlite = require "tj.core.sqlite"
+local text = require "tj.core.text"
 
 local facts = {}
 
@@ -19,7 +20,7 @@ local facts = {}
 ---@field doc string
 ---@field start integer  bytes of the raw file, from 0
 ---@field end integer  exclusive
----@field text string  as written in the raw file
+---@field text string  as written in the raw file, decoded
 ---@field sentence string
 ---@field value number?  or low and high; digits, low_digits, high_digits exact
 ---@field unit string
@@ -176,7 +177,7 @@ local function make_fact(state, view, quantity, previous)
   local fact = {
     id = ("%s-%d"):format(state.hash, start), doc = state.path,
     start = start, ["end"] = stop,
-    text = state.raw:sub(start + 1, stop),
+    text = text.decode(state.raw:sub(start + 1, stop), state.encoding),
     sentence = view.text:sub(view.first, view.last),
     direction = fields.direction or "",
     indicator = indicator,
@@ -282,6 +283,7 @@ function facts.extract(doc, set, path)
   local quantities, raw = doc:quantities(), doc:raw()
   local state = {
     doc = doc, set = set, path = path or "", raw = raw, text = doc:text(),
+    encoding = (doc:encoding()),
     hash = facts.hash(raw), quantities = quantities, facts = {}, problems = {},
     coverage = count_roles(quantities),
   }
@@ -319,11 +321,11 @@ function facts.extract(doc, set, path)
 end
 
 --- The facts of a plain text, for examples and for the REPL.
----@param text string
+---@param content string
 ---@param set rules.Set
 ---@return facts.Fact[]
-function facts.of_text(text, set)
-  local doc <close> = assert(document.from_text(text, "example"))
+function facts.of_text(content, set)
+  local doc <close> = assert(document.from_text(content, "example"))
   return (facts.extract(doc, set, "example"))
 end
 

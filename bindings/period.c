@@ -112,6 +112,12 @@ static void set_month(char *to, int month) {
   snprintf(to, 16, "-%02d", month % 100);
 }
 
+static void set_quarter(char *to, int quarter) {  /* 1 to 4 */
+  to[0] = 'Q';
+  to[1] = (char)('0' + quarter);
+  to[2] = '\0';
+}
+
 /* 底 末 初 中 份 of a year or a month, which leave the notation as it is. */
 static uint32_t skip_edge(const Text *text, uint32_t at) {
   uint32_t next, c = text_at(text, at, &next), after;
@@ -185,9 +191,9 @@ static bool read_quarters(const Text *text, uint32_t at, Part *part,
     second = first;
     first = 1;
   }
-  snprintf(part->from, sizeof part->from, "Q%d", first);
+  set_quarter(part->from, first);
   part->to[0] = '\0';
-  if (second > first) snprintf(part->to, sizeof part->to, "Q%d", second);
+  if (second > first) set_quarter(part->to, second);
   *end = skip_edge(text, next);
   return true;
 }

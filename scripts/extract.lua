@@ -20,7 +20,6 @@ local extraction = require "tj.extraction"
 local facts = require "tj.facts"
 local json = require "tj.core.json"
 local output = require "tj.output"
-local rules = require "tj.rules"
 local store = require "tj.store"
 
 local FIELDS = { "id", "doc", "start", "end", "text", "sentence", "unit",
@@ -133,6 +132,10 @@ for i, result, message in extraction.each(files, set, args) do
     total.documents = total.documents + 1
     add_counts(total, result.coverage)
     for _, problem in ipairs(result.problems) do cli.warn(problem) end
+    if result.invalid > 0 then
+      cli.warn(("%s: bytes that could not be decoded: %d"):format(
+        files[i], result.invalid))
+    end
     for _, fact in ipairs(result.facts) do
       writer:row(row_of(fact, args.format))
     end

@@ -12,38 +12,36 @@
 -- example  tj outline samples/city-2026.txt
 local cli = require "tj.cli"
 local document = require "tj.document"
+local grid = require "tj.grid"
 local json = require "tj.core.json"
 local outline = require "tj.outline"
 local system = require "tj.core.system"
-local text = require "tj.core.text"
 
-local ROLE_WIDTH, PERIOD_WIDTH = 10, 10
+local KEY_WIDTH, ROLE_WIDTH, PERIOD_WIDTH = 11, 10, 10
 local LEAST_TITLE = 20  -- columns that a heading has at least
 
 --- What is said of the whole document, in this order.
 local HEAD = { "title", "kind", "region", "region_from", "body", "publisher",
                "date", "year", "plan_year" }
 
-local function pad(line, width)
-  return line .. (" "):rep(math.max(0, width - text.width(line)))
-end
-
---- One line, without the control characters that a terminal would obey.
-local function harmless(line)
-  return (line:gsub("[\0-\31\127]", " "):gsub("\xC2[\x80-\x9F]", " "))
+--- A name and what it is, on one line; a long name is not cut.
+local function put_field(put, key, value)
+  key = grid.line(key)
+  put(grid.pad(key, math.max(KEY_WIDTH, grid.width(key))) .. " "
+      .. grid.line(value) .. "\n")
 end
 
 local function write_head(shape, put)
   for _, key in ipairs(HEAD) do
     if shape[key] and shape[key] ~= "" then
-      put(pad(key, 12) .. harmless(tostring(shape[key])) .. "\n")
+      put_field(put, key, shape[key])
     end
   end
   local keys = {}
   for key in pairs(shape.fields) do keys[#keys + 1] = key end
   table.sort(keys)
   for _, key in ipairs(keys) do
-    put(pad(key, 12) .. harmless(shape.fields[key]) .. "\n")
+    put_field(put, key, shape.fields[key])
   end
 end
 
@@ -55,9 +53,9 @@ local function write_tree(shape, put, columns)
     local title = section.title
     if title == "" and section.number == "" then title = "(no heading)" end
     local line = ("  "):rep(section.level - 1) .. section.number .. title
-    line = text.fit(harmless(line), width)
-    put((pad(line, width) .. "  " .. pad(section.role, ROLE_WIDTH) .. "  "
-         .. section.period):gsub("%s+$", "") .. "\n")
+    line = grid.pad(grid.line(line), width) .. "  "
+           .. grid.pad(section.role, ROLE_WIDTH) .. "  " .. section.period
+    put(line:gsub("%s+$", "") .. "\n")
   end
 end
 

@@ -104,7 +104,7 @@ end
 
 --- Of a span of years: what is reached belongs to its end, what holds for each
 --- year to all of it, though the section names its last year only.
-local function over_years(quantity, when, before, frame, words)
+local function over_years(when, before, frame, words)
   if contains_any(before, words.yearly) then
     local _, last = period.years(when)
     local _, span_last = period.years(frame.span or "")
@@ -136,7 +136,7 @@ function context.period(view, quantity, frame, words)
   if not frame.planned and not result and frame.now
      and contains_any(before, words.now) then return frame.now, true end
   local when = result or frame.carried or frame.period
-  return over_years(quantity, when, before, frame, words), result ~= nil
+  return over_years(when, before, frame, words), result ~= nil
 end
 
 -- Status --------------------------------------------------------------------

@@ -13,7 +13,7 @@ local extraction = {}
 ---@field hash string  of the raw bytes
 ---@field shape table  title, publisher, date, year, region, kind, sections
 ---@field facts facts.Fact[]
----@field coverage { seen: integer, claimed: integer, aside: table<string, integer>, unexplained: table[] }
+---@field coverage facts.Coverage
 ---@field sentences { start: integer, end: integer, text: string }[]  those with facts
 ---@field problems string[]
 

@@ -11,6 +11,7 @@ local period = require "tj.period"
 local rules = require "tj.rules"
 local sentence = require "tj.sentence"
 local sqlite = require "tj.core.sqlite"
+local text = require "tj.core.text"
 
 local facts = {}
 
@@ -19,7 +20,7 @@ local facts = {}
 ---@field doc string
 ---@field start integer  bytes of the raw file, from 0
 ---@field end integer  exclusive
----@field text string  as written in the raw file
+---@field text string  as written in the raw file, decoded
 ---@field line integer  of the raw file, from 1
 ---@field sentence string
 ---@field value number?  or low and high; digits, low_digits, high_digits exact
@@ -189,7 +190,7 @@ local function make_fact(state, view, quantity, previous)
   local fact = {
     id = ("%s-%d"):format(state.hash, start), doc = state.path,
     start = start, ["end"] = stop, line = line_at(state, start),
-    text = state.raw:sub(start + 1, stop),
+    text = text.decode(state.raw:sub(start + 1, stop), state.encoding),
     sentence = view.text:sub(view.first, view.last),
     direction = fields.direction or "",
     indicator = indicator,
@@ -295,6 +296,7 @@ function facts.extract(doc, set, path)
   local quantities, raw = doc:quantities(), doc:raw()
   local state = {
     doc = doc, set = set, path = path or "", raw = raw, text = doc:text(),
+    encoding = (doc:encoding()),
     hash = facts.hash(raw), quantities = quantities, facts = {}, problems = {},
     coverage = count_roles(quantities),
   }
@@ -332,11 +334,11 @@ function facts.extract(doc, set, path)
 end
 
 --- The facts of a plain text, for examples and for the REPL.
----@param text string
+---@param content string
 ---@param set rules.Set
 ---@return facts.Fact[]
-function facts.of_text(text, set)
-  local doc <close> = assert(document.from_text(text, "example"))
+function facts.of_text(content, set)
+  local doc <close> = assert(document.from_text(content, "example"))
   return (facts.extract(doc, set, "example"))
 end
 

@@ -54,6 +54,20 @@ function grid.utf8(bytes)
   return table.concat(parts) .. bytes:sub(start)
 end
 
+--- Columns on a terminal: Chinese chars take two.
+grid.width = text.width
+
+--- `line` cut or filled with blanks to just so many columns.
+---@param line string
+---@param width integer
+---@param right? boolean  is it aligned to the right?
+---@return string
+function grid.pad(line, width, right)
+  if text.width(line) > width then line = text.fit(line, width) end
+  local blanks = (" "):rep(width - text.width(line))
+  return right and blanks .. line or line .. blanks
+end
+
 local function is_number(value)
   return type(value) == "number"
     or type(value) == "userdata" and tonumber(tostring(value)) ~= nil
@@ -105,12 +119,6 @@ local function shrink(columns, width)
   end
 end
 
-local function pad(line, column)
-  if text.width(line) > column.width then line = text.fit(line, column.width) end
-  local blanks = (" "):rep(column.width - text.width(line))
-  return column.right and blanks .. line or line .. blanks
-end
-
 local function rule(columns, left, middle, right)
   local parts = {}
   for i, column in ipairs(columns) do parts[i] = ("─"):rep(column.width + 2) end
@@ -145,7 +153,7 @@ function grid.format(rows, columns, options)
   for i = 1, count + 1 do
     local cells = {}
     for j, column in ipairs(measured) do
-      cells[j] = pad(column.lines[i], column)
+      cells[j] = grid.pad(column.lines[i], column.width, column.right)
     end
     out[#out + 1] = "│ " .. table.concat(cells, " │ ") .. " │"
     if i == 1 then out[#out + 1] = rule(measured, "├", "┼", "┤") end

@@ -398,7 +398,7 @@ end
 ---@field accepts fun(quantity: table): boolean  may this be its `value`?
 ---@field match fun(sentence: table, quantity: table): table?
 
-local function split_at_value(source, sequence)
+local function split_at_value(sequence)
   local at
   for i, node in ipairs(sequence) do
     if node.name == "value" then
@@ -443,7 +443,7 @@ local function value_test(value)
 end
 
 local function compile_sequence(source, sequence)
-  local before, value, after = split_at_value(source, sequence)
+  local before, value, after = split_at_value(sequence)
   local left = sequence_matcher(before, LEFT)
   local right = sequence_matcher(after, RIGHT)
   local accepts = value_test(value)

@@ -4,7 +4,8 @@
 -- unit is a string, or a list whose first string is the name that facts carry
 -- and whose other strings are further ways to write it. `size` says how many of
 -- the group's smallest unit it is: 3元5角; without a group, how many things: 打.
--- `name` is the name in facts where that is not the first way to write it. `kind` says what a number with it is:
+-- `name` is the name in facts where that is not the first way to write it.
+-- `kind` says what a number with it is:
 --   serial     numbers things more than it counts them: 二期
 --   great      counts the noun after it: 四大平台
 --   loose      after 一 to 十 mostly no count: 个 次 种
@@ -71,7 +72,8 @@ units.blocks = {
   { type = "dimension",
     { "字节", "个字节" }, { "千字节", "KB", "kB", "kb" }, { "兆字节", "MB" },
     { "GB" }, { "TB" }, { "PB" }, { "EB" }, { "ZB" }, { "比特", "bit" },
-    { "千比特" }, { "Mbps" }, { "Gbps" }, { "Tbps" }, { "赫兹", "赫", "Hz" }, { "兆赫", "兆赫兹", "MHz" }, { "GHz" },
+    { "千比特" }, { "Mbps" }, { "Gbps" }, { "Tbps" }, { "赫兹", "赫", "Hz" },
+    { "兆赫", "兆赫兹", "MHz" }, { "GHz" },
     { "PFlops", "P" }, { "EFlops" }, { "分贝", "dB" }, { "摩尔" },
     { "兆帕", "MPa" },
     { "千米/小时", "公里/小时", "公里/时", "km/h", "千米每小时", "公里每小时" } },

@@ -13,7 +13,8 @@ local text = {}
 ---| "blanks"       7 4 7 7 2 亿元, 2016 年, 工 作 总 结 lose their blanks
 
 ---@class text.Options
----@field encoding? string   UTF-8, GB18030, Big5, UTF-16LE or UTF-16BE, or an alias such as gbk; detected by default
+---@field encoding? string   detected by default; UTF-8, GB18030, Big5,
+---                          UTF-16LE or UTF-16BE, or an alias such as gbk
 ---@field html? boolean      is it a web page? detected by default
 ---@field skip? text.Step[]  steps to leave out
 ---@field name? string       what messages call it; "text" by default

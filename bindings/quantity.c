@@ -28,7 +28,8 @@ static const char *const fixed_kinds[] = {"word", "idiom", "name",  "period",
 static const char *const cue_kinds[] = {"reference", "ranking", "lasting",
                                         "recent",    "coming",  "stating",
                                         "doing",     NULL};
-static const char *const noun_kinds[] = {"thing", "money", "slogan", NULL};
+static const char *const noun_kinds[] = {"thing", "money", "slogan", "meeting",
+                                         NULL};
 static const char *const no_kinds[] = {"", NULL};
 
 static const struct {

@@ -118,6 +118,12 @@ static bool is_close_quote(const Text *text, uint32_t at) {
   return c == 0x201D || c == 0x2019 || c == 0x300B || c == 0x3009;
 }
 
+/* “30条”: what is quoted whole is a name. */
+static bool is_quoted(const Text *text, const Amount *amount) {
+  return is_open_quote(text, amount->span.start) &&
+         is_close_quote(text, amount->span.end);
+}
+
 static const Meaning *cue_before(const Text *text, const Vocabulary *vocabulary,
                                  uint32_t at) {
   uint32_t start, c;
@@ -218,6 +224,17 @@ static enum QuantityRole years_role(const Text *text,
   return ROLE_CLAIM;
 }
 
+/* 七届人大五次会议, 十一届十次全会: the name of a meeting. */
+static bool names_meeting(const Text *text, const Amount *amount,
+                          const Meaning *noun, bool doing) {
+  uint32_t before = char_before(text, amount->span.start);
+  if (strcmp(amount->unit_name, "次") != 0 || amount->approx != '=')
+    return false;
+  if (before == 0x5C4A) return true; /* 届 */
+  return noun != NULL && noun->kind == NOUN_MEETING &&
+         (!doing || before == 0x3001);
+}
+
 /* A small Chinese count with its measure word: 三次会议, 八个着力. */
 static enum QuantityRole small_role(const Text *text,
                                     const Vocabulary *vocabulary,
@@ -230,6 +247,7 @@ static enum QuantityRole small_role(const Text *text,
   bool doing = has_cue(text, vocabulary, amount->span.start, CUE_DOING);
   if (noun != NULL && noun->kind == NOUN_SLOGAN) return ROLE_IDIOM;
   if (is_open_quote(text, amount->span.start)) return ROLE_IDIOM;
+  if (names_meeting(text, amount, noun, doing)) return ROLE_NAME;
   if (amount->approx != '=' || amount->range) return ROLE_CLAIM;
   if (amount->unit->kind == UNIT_LOOSE && is_one)
     return doing ? ROLE_CLAIM : ROLE_IDIOM;
@@ -244,6 +262,7 @@ enum QuantityRole role_of(const Text *text, const Vocabulary *vocabulary,
                           const Amount *amount) {
   uint32_t value;
   if (touches_name(text, amount)) return ROLE_NAME;
+  if (is_quoted(text, amount)) return ROLE_NAME;
   if (is_reference(text, vocabulary, amount)) return ROLE_REFERENCE;
   if (amount->unit_name[0] == '\0') return bare_role(text, vocabulary, amount);
   if (is_threshold(text, amount)) return ROLE_NAME;

@@ -78,13 +78,23 @@ local function default_kind(quantity, indicator)
   return "level"
 end
 
+--- The period that a capture is, as facts write it.
+local function captured_period(state, view, span)
+  for _, quantity in ipairs(view.periods) do
+    if quantity.first == span.first and quantity.last == span.last then
+      return period.resolve(quantity.period, state.frame)
+    end
+  end
+end
+
 --- What a rule's function is given: captures as text, and what is around.
 local function make_match(state, view, quantity, found, previous)
   local match = { value = quantity, previous = previous,
                   clause_first = view:clause_start(quantity.first) }
   for name, span in pairs(found.captures) do
     if name ~= "value" then
-      match[name] = view.text:sub(span.first, span.last)
+      match[name] = captured_period(state, view, span)
+                    or view.text:sub(span.first, span.last)
     end
   end
   match.is_generic = state.set.phrases.generic[match.indicator] == true

@@ -39,9 +39,15 @@ rule "difference" {
 
 rule "from" {
   about = "从 54万亿元 增加到 82.7万亿元: the first of the two",
-  match = [[ indicator:<np>? (从|由) .. value:<quantity> .. (到|至|为) ]],
+  match = {
+    [[ indicator:<np>? (从|由) when:<period> 的? value:<quantity> .. (到|至|为) ]],
+    [[ indicator:<np>? (从|由) .. value:<quantity> .. (到|至|为) ]],
+  },
   priority = 70,
+  fact = function (m) return { period = m.when } end,
   yes = {
+    ["总产值从2020年的3.68万亿元增长到2025年的4.93万亿元。"] =
+      { value = 3680000000000, period = "2020" },
     ["粮食产量从480万吨增加到520万吨。"] =
       { value = 4800000, indicator = "粮食产量", kind = "level" },
   },
@@ -54,6 +60,8 @@ rule "to" {
   yes = {
     ["粮食产量从480万吨增加到520万吨。"] =
       { value = 5200000, indicator = "粮食产量", kind = "level" },
+    ["总产值从2020年的3.68万亿元增长到2025年的4.93万亿元。"] =
+      { value = 4930000000000, indicator = "总产值", period = "2025" },
   },
 }
 
@@ -108,5 +116,21 @@ rule "added-list" {
   yes = {
     ["2017年新增光缆2185公里、通信基站2232座。"] =
       { value = 2232, indicator = "通信基站", kind = "change" },
+  },
+}
+
+rule "next-in-list" {
+  about = "分别增长18.6%、 13.4%: like the number before it",
+  match = [[ <quantity> (、|和|及|与) value:<quantity> ]],
+  priority = 58,
+  fact = function (m)
+    local before = m.previous
+    if not before or before.unit ~= m.value.unit then return false end
+    return { indicator = before.indicator, kind = before.kind,
+             direction = before.direction }
+  end,
+  yes = {
+    ["工业、商业增加值分别增长18.6%、13.4%。"] =
+      { value = 13.4, kind = "change", direction = "up" },
   },
 }

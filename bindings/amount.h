@@ -30,8 +30,8 @@ typedef struct Amount {
 } Amount;
 
 /* Reads the amount whose numeral, sign or 百分之 begins at 'at'. 'floor' is
-*where
-** the amount before it ended: nothing before that is read. */
+ *where
+ ** the amount before it ended: nothing before that is read. */
 bool amount_read(const Text *text, const Vocabulary *vocabulary, uint32_t at,
                  uint32_t floor, Amount *amount);
 

@@ -22,7 +22,8 @@ void fault_set(Fault *fault, enum FaultCode code, const char *format, ...) {
   va_start(arguments, format);
   length = vsnprintf(fault->message, sizeof fault->message, format, arguments);
   va_end(arguments);
-  if (length < 0) fault->message[0] = '\0';
+  if (length < 0)
+    fault->message[0] = '\0';
   else if ((size_t)length >= sizeof fault->message)
     trim_cut_char(fault->message, strlen(fault->message));
 }

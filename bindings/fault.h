@@ -6,14 +6,14 @@
 
 enum FaultCode {
   FAULT_NONE = 0,
-  FAULT_MEMORY,  /* an allocation failed */
-  FAULT_SYSTEM,  /* the operating system refused: open, read, map */
-  FAULT_FORMAT   /* the bytes are not what they should be */
+  FAULT_MEMORY, /* an allocation failed */
+  FAULT_SYSTEM, /* the operating system refused: open, read, map */
+  FAULT_FORMAT  /* the bytes are not what they should be */
 };
 
 typedef struct Fault {
   enum FaultCode code;
-  char message[512];  /* "path:line: what is wrong", cut to fit on a char */
+  char message[512]; /* "path:line: what is wrong", cut to fit on a char */
 } Fault;
 
 /* Fills 'fault' like printf. Accepts NULL and then does nothing. */

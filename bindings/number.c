@@ -96,6 +96,7 @@ bool number_divide(Number *number, const Number *by) {
   if (by->count == 0 || by->count > 17) return false;
   for (i = 0; i < by->count; i++)
     divisor = divisor * 10 + (uint64_t)by->digits[i];
+  if (divisor == 0) return false;
   number_set(&result, 0);
   result.exponent = number->exponent - by->exponent;
   result.negative = number->negative != by->negative;

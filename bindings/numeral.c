@@ -531,11 +531,8 @@ static void find_lead(const Text *text, Numeral *numeral) {
 
 bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
                   Numeral *numeral) {
-  Reader reader;
+  Reader reader = {.text = text, .units = units, .numeral = numeral};
   uint32_t next, c = text_at(text, at, &next);
-  reader.text = text;
-  reader.units = units;
-  reader.numeral = numeral;
   numeral->span.start = at;
   numeral->range = false;
   if (!read_choice(&reader, CHOOSE_LOW, &numeral->value)) return false;

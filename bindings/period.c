@@ -112,7 +112,7 @@ static void set_month(char *to, int month) {
   snprintf(to, 16, "-%02d", month % 100);
 }
 
-static void set_quarter(char *to, int quarter) {  /* 1 to 4 */
+static void set_quarter(char *to, int quarter) { /* 1 to 4 */
   to[0] = 'Q';
   to[1] = (char)('0' + quarter);
   to[2] = '\0';

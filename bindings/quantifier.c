@@ -91,9 +91,9 @@ static bool may_start(uint32_t c) {
   if (kind != NUMERAL_NONE) return true;
   if (c >= '0' && c <= '9') return true;
   if (c == ORDER || c == BEFORE || c == 0x534A || c == '(') return true;
-  if (c == 0x4E0A || c == 0x4E0B) return true;  /* 上半年, 下半年 */
-  if (c == ':' || c == '@') return true;        /* of addresses */
-  return c == 0x300A || c == 0x300B || c == 0x3002 || c == '\n';  /* 《》。 */
+  if (c == 0x4E0A || c == 0x4E0B) return true; /* 上半年, 下半年 */
+  if (c == ':' || c == '@') return true;       /* of addresses */
+  return c == 0x300A || c == 0x300B || c == 0x3002 || c == '\n'; /* 《》。 */
 }
 
 /* What the pass does at a char. */

@@ -15,8 +15,8 @@ typedef struct Simplifier {
 } Simplifier;
 
 /* Is the text (valid UTF-8) Traditional? It is when chars that only Traditional
-*text has are
-** more than a few of its Chinese chars. */
+ *text has are
+ ** more than a few of its Chinese chars. */
 bool is_traditional(const char *text, size_t length);
 
 /* Finds the chars of 'text' (valid UTF-8) that differ in Simplified. False when

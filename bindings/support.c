@@ -18,9 +18,11 @@ static int document_close(lua_State *L) {
 /* tostring(doc) -> "Document: N bytes" */
 static int document_tostring(lua_State *L) {
   const Document *document = luaL_checkudata(L, 1, DOCUMENT);
-  if (document->text == NULL) lua_pushliteral(L, "Document: closed");
-  else lua_pushfstring(L, "Document: %I bytes",
-                       (lua_Integer)document->text_length);
+  if (document->text == NULL)
+    lua_pushliteral(L, "Document: closed");
+  else
+    lua_pushfstring(L, "Document: %I bytes",
+                    (lua_Integer)document->text_length);
   return 1;
 }
 

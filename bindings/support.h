@@ -9,7 +9,7 @@
 #include "document.h"
 #include "fault.h"
 
-#define DOCUMENT "tj.core.Document"  /* metatable key, and name in messages */
+#define DOCUMENT "tj.core.Document" /* metatable key, and name in messages */
 
 /* refuse: [-0, +3, m] pushes nil, fault->message, fault->code; returns 3. */
 int refuse(lua_State *L, const Fault *fault);

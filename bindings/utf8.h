@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UTF8_INVALID 0xFFFDu  /* stands for a byte that begins no char */
+#define UTF8_INVALID 0xFFFDu /* stands for a byte that begins no char */
 
 /* The char at text[at] and, in *length, its bytes: 1 to 4. A byte that begins
 ** no valid char is UTF8_INVALID of length 1. Needs at < end. */
@@ -18,7 +18,7 @@ static inline uint32_t utf8_read(const char *text, size_t at, size_t end,
   *length = 1;
   if (c < 0x80) return c;
   if (c >= 0xE1 && c <= 0xEC && left >= 3 && (p[1] & 0xC0) == 0x80 &&
-      (p[2] & 0xC0) == 0x80) {  /* most Chinese text takes this way */
+      (p[2] & 0xC0) == 0x80) { /* most Chinese text takes this way */
     *length = 3;
     return (c & 0x0F) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
   }

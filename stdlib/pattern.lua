@@ -442,7 +442,7 @@ local function value_test(value)
   end
 end
 
-local function compile_sequence(source, sequence)
+local function compile_sequence(sequence)
   local before, value, after = split_at_value(sequence)
   local left = sequence_matcher(before, LEFT)
   local right = sequence_matcher(after, RIGHT)
@@ -479,7 +479,7 @@ function pattern.compile(source, lexicons)
     local sequences = parse_choice(source, 1, lexicons, "")
     local compiled = {}
     for i, sequence in ipairs(sequences) do
-      compiled[i] = compile_sequence(source, sequence)
+      compiled[i] = compile_sequence(sequence)
     end
     return compiled
   end)

@@ -4,6 +4,10 @@
 
 local quantity = {}
 
+---@alias quantity.Type
+---| "number" | "percent" | "points" | "multiple" | "ratio" | "rank"
+---| "ordinal" | "currency" | "dimension" | "age" | "temperature" | "period"
+
 ---@class tj.Quantity
 ---@field first integer  number and unit, with 多 余 几 inside, without 约 超
 ---@field last integer
@@ -12,7 +16,7 @@ local quantity = {}
 ---@field context_first integer  with the words that bound it
 ---@field context_last integer
 ---@field text string
----@field type "number"|"percent"|"points"|"multiple"|"ratio"|"rank"|"ordinal"|"currency"|"dimension"|"age"|"temperature"|"period"
+---@field type quantity.Type
 ---@field role "claim"|"period"|"heading"|"name"|"reference"|"idiom"
 ---@field approx "="|"~"|">"|"<"
 ---@field approx_word string  约, 多, 以上; "" where exact

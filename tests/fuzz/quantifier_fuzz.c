@@ -21,11 +21,15 @@ static const struct {
     {WORDS_UNITS, "大", "个", {UNIT_GREAT, QUANTITY_NUMBER, 0, 0, 0, NULL}},
     {WORDS_UNITS, "%", "%", {UNIT_PLAIN, QUANTITY_PERCENT, 0, 0, 0, NULL}},
     {WORDS_UNITS, "年", "年", {UNIT_PLAIN, QUANTITY_DIMENSION, 0, 2, 12, NULL}},
-    {WORDS_UNITS, "小时", "小时", {UNIT_PLAIN, QUANTITY_DIMENSION, 0, 3, 3600,
-                                   NULL}},
+    {WORDS_UNITS,
+     "小时",
+     "小时",
+     {UNIT_PLAIN, QUANTITY_DIMENSION, 0, 3, 3600, NULL}},
     {WORDS_UNITS, "分", "分", {UNIT_PLAIN, QUANTITY_DIMENSION, 0, 3, 60, NULL}},
-    {WORDS_FIXED, "去年", "year-1", {FIXED_YEAR, QUANTITY_NUMBER, 0, 0, 0,
-                                     NULL}},
+    {WORDS_FIXED,
+     "去年",
+     "year-1",
+     {FIXED_YEAR, QUANTITY_NUMBER, 0, 0, 0, NULL}},
     {WORDS_FIXED, "首位", "1", {FIXED_RANK, QUANTITY_NUMBER, 0, 0, 0, NULL}},
     {WORDS_FIXED, "$", "美元", {FIXED_MONEY, QUANTITY_CURRENCY, 0, 0, 0, NULL}},
     {WORDS_BEFORE, "约", "", {0, 0, '~', 0, 0, NULL}},
@@ -66,7 +70,7 @@ static void check(const Quantities *found, size_t size) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  static Quantifier *quantifier;  /* opened once; never changed by a find */
+  static Quantifier *quantifier; /* opened once; never changed by a find */
   Quantities found = {0};
   if (quantifier == NULL) quantifier = open_quantifier();
   if (!quantifier_find(quantifier, (const char *)data, size, &found)) abort();

@@ -15,7 +15,8 @@ static uint16_t *forms;
 static Glossary *units;
 
 static int open_units(void **state) {
-  static const char *const names[] = {"千瓦", "千米", "兆字节", "斤", "两", "个"};
+  static const char *const names[] = {"千瓦", "千米", "兆字节",
+                                      "斤",   "两",   "个"};
   Meaning meaning = {0, 0, 0, 0, 0, ""};
   size_t i;
   (void)state;
@@ -147,8 +148,8 @@ static void test_arithmetic(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_arabic),    cmocka_unit_test(test_chinese),
-      cmocka_unit_test(test_mixed),     cmocka_unit_test(test_uncertain),
-      cmocka_unit_test(test_too_long),  cmocka_unit_test(test_arithmetic)};
+      cmocka_unit_test(test_arabic),   cmocka_unit_test(test_chinese),
+      cmocka_unit_test(test_mixed),    cmocka_unit_test(test_uncertain),
+      cmocka_unit_test(test_too_long), cmocka_unit_test(test_arithmetic)};
   return cmocka_run_group_tests(tests, open_units, close_units);
 }

@@ -15,9 +15,9 @@ end
 local SPANS = { "first", "last", "sentence_first", "sentence_last" }
 
 --- Facts of a store, in reading order, as one text and facts with spans in it.
----@param facts fun(): facts.Fact?  an iterator, as of Store:facts
+---@param facts fun(): fact.Fact?  an iterator, as of Store:facts
 ---@return string text
----@return facts.Fact[] list
+---@return fact.Fact[] list
 function excerpt.text(facts)
   local sentences, list = {}, {}
   local before, offset, from = nil, 0, 1

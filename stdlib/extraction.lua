@@ -12,7 +12,7 @@ local extraction = {}
 ---@field bytes integer
 ---@field hash string  of the raw bytes
 ---@field shape table  title, publisher, date, year, region, kind, sections
----@field facts facts.Fact[]
+---@field facts fact.Fact[]
 ---@field coverage facts.Coverage
 ---@field sentences { start: integer, end: integer, text: string }[]  those with facts
 ---@field problems string[]

@@ -17,7 +17,7 @@ local report = {}
 ---@field encoding string?
 ---@field text string        the clean text
 ---@field blocks table[]?    of doc:blocks(); lines where absent
----@field facts facts.Fact[]
+---@field facts fact.Fact[]
 ---@field coverage facts.Coverage?  absent where only the facts are known
 
 ---@class report.Options

@@ -332,7 +332,7 @@ end
 --- has its content already with the same facts, under this path or another;
 --- "replaced" when the path had another content or the content other facts.
 ---@param document extraction.Result
----@param facts facts.Fact[]
+---@param facts fact.Fact[]
 ---@return "added"|"unchanged"|"replaced"|nil outcome
 ---@return string? message
 function Store:put(document, facts)
@@ -378,7 +378,7 @@ end
 --- fields must have; `doc` is the path of a document, `document` its id. Raises
 --- when the database refuses on the way.
 ---@param filter? table<string, string|integer>
----@return fun(): facts.Fact?
+---@return fun(): fact.Fact?
 function Store:facts(filter)
   local sql = SELECT .. where(filter or {})
     .. " ORDER BY documents.path, facts.start, facts.id"

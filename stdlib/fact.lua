@@ -1,0 +1,224 @@
+--- One fact: what the best rule and the context make of one claimed number.
+local context = require "tj.context"
+local indicators = require "tj.indicators"
+local paths = require "tj.paths"
+local period = require "tj.period"
+local rules = require "tj.rules"
+local text = require "tj.core.text"
+
+local fact = {}
+
+---@class fact.Fact  fields as docs/facts.md tells; spans are of the clean text
+---@field id string
+---@field doc string
+---@field start integer  bytes of the raw file, from 0
+---@field end integer  exclusive
+---@field text string  as written in the raw file, decoded
+---@field line integer  of the raw file, from 1
+---@field sentence string
+---@field value number?  or low and high; digits, low_digits, high_digits exact
+---@field unit string
+---@field approx "="|"~"|">"|"<"
+---@field direction "up"|"down"|""
+---@field indicator string
+---@field subject string  what a later clause without a subject goes on with
+---@field canonical string
+---@field kind "level"|"change"|"share"|"multiple"|"rank"
+---@field status "actual"|"target"|"forecast"
+---@field period string
+---@field region string
+---@field rule string  id with FILE:LINE
+---@field rule_id string
+---@field first integer
+---@field last integer
+---@field sentence_first integer
+---@field sentence_last integer
+---@field clause_first integer
+
+---@class fact.Reading  a document on its way through its sentences
+---@field doc tj.Document
+---@field path string
+---@field raw string
+---@field text string
+---@field encoding string
+---@field hash string  begins the ids of its facts
+---@field set rules.Set
+---@field problems string[]  of rules that failed
+---@field frame context.Frame  of the section
+---@field paragraph string  the text of the block
+---@field topic string  the noun that the block opens with
+---@field carried string?  a period that holds until the block names another
+---@field line integer?  of the last fact
+---@field line_start integer?  its byte
+
+local words  -- scripts/lexicon/context.lua, read once
+
+local function context_words()
+  if not words then
+    local message
+    words, message = rules.read_data(paths.lexicon .. "/context.lua")
+    if not words then error(message, 2) end
+  end
+  return words
+end
+
+-- What the rule gives ---------------------------------------------------------
+
+--- The period that a capture is, as facts write it.
+local function captured_period(reading, view, span)
+  for _, quantity in ipairs(view.periods) do
+    if quantity.first == span.first and quantity.last == span.last then
+      return period.resolve(quantity.period, reading.frame)
+    end
+  end
+end
+
+--- What a rule's function is given: captures as text, and what is around.
+local function make_match(reading, view, quantity, found, previous)
+  local match = { value = quantity, previous = previous,
+                  clause_first = view:clause_start(quantity.first) }
+  for name, span in pairs(found.captures) do
+    if name ~= "value" then
+      match[name] = captured_period(reading, view, span)
+                    or view.text:sub(span.first, span.last)
+    end
+  end
+  match.is_generic = reading.set.phrases.generic[match.indicator] == true
+  return match
+end
+
+--- The fields that `rule` gives; nil when its function declines.
+---@return table? fields
+---@return string? problem  when the function failed
+local function rule_fields(rule, match)
+  local fields = {}
+  for key, value in pairs(rule.constants) do fields[key] = value end
+  fields.indicator = fields.indicator or match.indicator
+  if not rule.fact then return fields end
+  local ok, given = rules.limited(rule.fact, match)
+  if not ok then
+    return nil, ("%s:%d: rule '%s' failed: %s"):format(
+      rule.file, rule.line, rule.id, tostring(given))
+  end
+  if not given then return nil end
+  if type(given) ~= "table" then
+    return nil, ("%s:%d: rule '%s' failed: 'fact' returned a %s"):format(
+      rule.file, rule.line, rule.id, type(given))
+  end
+  for key, value in pairs(given) do fields[key] = value end
+  return fields
+end
+
+--- The best rule that does not decline, its fields, and what it matched.
+local function claim(reading, view, quantity, previous)
+  for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
+    local match = make_match(reading, view, quantity, candidate.found, previous)
+    local fields, problem = rule_fields(candidate.rule, match)
+    if problem then reading.problems[#reading.problems + 1] = problem end
+    if fields then return candidate.rule, fields, candidate.found end
+  end
+end
+
+-- What the context gives ------------------------------------------------------
+
+local KIND_OF_TYPE = { rank = "rank", multiple = "multiple", ratio = "multiple",
+                       points = "change" }
+
+--- The kind that unit and indicator tell where the rule tells none.
+local function default_kind(quantity, indicator)
+  local kind = KIND_OF_TYPE[quantity.type]
+  if kind then return kind end
+  if quantity.type == "percent" then
+    return indicators.is_rate_of_change(indicator) and "change" or "share"
+  end
+  return "level"
+end
+
+--- What the rule named, or what the sentence or the paragraph is about.
+local function indicator_of(reading, view, named, previous)
+  if not named then return previous and previous.subject or reading.topic end
+  local generic = reading.set.phrases.generic
+  local in_sentence = previous and previous.sentence_first == view.first
+  if generic[named] and in_sentence and not generic[previous.subject] then
+    return previous.subject .. named
+  end
+  return named
+end
+
+--- A thing counted after the number (连跨3个台阶) is not the clause's subject.
+local function subject_of(view, quantity, found, indicator)
+  local span = found.captures.indicator
+  if span and span.first > quantity.last then
+    return view:subject(quantity.first) or indicator
+  end
+  return indicator
+end
+
+--- Period and status, which lean on each other and on the fact before.
+---@return string period
+---@return string status
+local function time_of(reading, view, quantity, fields, previous)
+  local frame, vocabulary = reading.frame, context_words()
+  local when, named = context.period(view, quantity, frame, vocabulary)
+  local status = context.status(view, quantity, frame, when, vocabulary)
+  if status == "target" and not named and not frame.planned then
+    when = ""  -- to be done, nobody says when
+  end
+  if status == "actual" and not fields.indicator and previous
+     and previous.sentence_first == view.first then
+    status = previous.status  -- it goes on with what was planned or expected
+  end
+  if named and frame.planned then reading.carried = when end
+  return fields.period or when, fields.status or status
+end
+
+--- The line of the raw file that holds byte `start`, counted on from the last
+--- one that was asked for: facts come in reading order.
+local function line_at(reading, start)
+  local from = reading.line_start or 0
+  if start < from then reading.line, from = 1, 0 end
+  local _, breaks = reading.raw:sub(from + 1, start):gsub("\n", "")
+  reading.line, reading.line_start = (reading.line or 1) + breaks, start
+  return reading.line
+end
+
+-- The fact --------------------------------------------------------------------
+
+local COPIED = { "value", "low", "high", "digits", "low_digits", "high_digits",
+                 "grain", "unit", "approx" }
+
+--- The fact that `quantity` is; nil when every rule leaves it.
+---@param reading fact.Reading
+---@param view table  of sentence.new
+---@param quantity table
+---@param previous fact.Fact?  the fact before it in the paragraph
+---@return fact.Fact?
+function fact.make(reading, view, quantity, previous)
+  local rule, fields, found = claim(reading, view, quantity, previous)
+  if not rule then return nil end
+  local start, stop = reading.doc:raw_span(quantity.first, quantity.last)
+  local indicator = indicator_of(reading, view, fields.indicator, previous)
+  local when, status = time_of(reading, view, quantity, fields, previous)
+  local result = {
+    id = ("%s-%d"):format(reading.hash, start), doc = reading.path,
+    start = start, ["end"] = stop, line = line_at(reading, start),
+    text = text.decode(reading.raw:sub(start + 1, stop), reading.encoding),
+    sentence = view.text:sub(view.first, view.last),
+    indicator = indicator, canonical = indicators.canonical(indicator),
+    subject = subject_of(view, quantity, found, indicator),
+    kind = fields.kind or default_kind(quantity, indicator),
+    direction = fields.direction or "", status = status, period = when,
+    region = fields.region
+             or context.region(view, quantity, reading.frame,
+                               reading.paragraph, context_words()),
+    rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),
+    rule_id = rule.id,
+    first = quantity.first, last = quantity.last,
+    sentence_first = view.first, sentence_last = view.last,
+    clause_first = view:clause_start(quantity.first),
+  }
+  for _, key in ipairs(COPIED) do result[key] = quantity[key] end
+  return result
+end
+
+return fact

@@ -442,14 +442,33 @@ local function value_test(value)
   end
 end
 
+--- The lists of words of which a sentence must hold one each to match at all.
+local function required_terms(sequence)
+  local required = {}
+  for _, node in ipairs(sequence) do
+    if not node.repeats or node.repeats == "+" then
+      if node.type == "literal" then
+        required[#required + 1] = { node.text }
+      elseif node.type == "terms" then
+        required[#required + 1] = node.terms
+      end
+    end
+  end
+  return required
+end
+
 local function compile_sequence(sequence)
   local before, value, after = split_at_value(sequence)
+  local required = required_terms(sequence)
   local left = sequence_matcher(before, LEFT)
   local right = sequence_matcher(after, RIGHT)
   local accepts = value_test(value)
 
   --- Captures of this pattern around `quantity`, as spans; and the whole match.
   local function match(sentence, quantity)
+    for _, terms in ipairs(required) do
+      if not sentence:has_any(terms) then return nil end
+    end
     local state = { sentence = sentence, text = sentence.text,
                     first = sentence.first, last = sentence.last,
                     captures = {} }

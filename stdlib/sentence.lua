@@ -32,21 +32,27 @@ for opener, closer in pairs(OPENERS) do CLOSERS[closer] = opener end
 ---@field stop string[]  words that end a phrase read rightwards
 ---@field generic string[]?  nouns that need what was spoken of before them
 
---- Prepares phrase vocabularies; the longest entry is tried first.
+--- Words by their length in bytes, the longest first: { length, set }.
+local function by_length(list)
+  local groups, at = {}, {}
+  for _, word in ipairs(list) do
+    local group = at[#word]
+    if not group then
+      group = { length = #word, words = {} }
+      at[#word], groups[#groups + 1] = group, group
+    end
+    group.words[word] = true
+  end
+  table.sort(groups, function (a, b) return a.length > b.length end)
+  return groups
+end
+
+--- Prepares phrase vocabularies for views.
 ---@param lists sentence.Phrases
 function sentence.phrases(lists)
-  local function longest_first(list)
-    local copy = table.move(list, 1, #list, 1, {})
-    table.sort(copy, function (a, b)
-      if #a ~= #b then return #a > #b end
-      return a < b
-    end)
-    return copy
-  end
   return { cut = set(lists.cut), stop = set(lists.stop),
-           generic = set(lists.generic or {}),
-           is_tail = set(lists.tail), head = longest_first(lists.head),
-           tail = longest_first(lists.tail) }
+           generic = set(lists.generic or {}), is_tail = set(lists.tail),
+           head = by_length(lists.head), tail = by_length(lists.tail) }
 end
 
 --- A view of one sentence.
@@ -58,6 +64,7 @@ function sentence.new(doc, span, phrases)
     text = doc.text, first = span.first, last = span.last,
     words = doc.words, quantities = doc.quantities, phrases = phrases,
     starts = {}, ends = {}, periods = {}, phrases_at = {},
+    has = {}, content = doc.text:sub(span.first, span.last),
   }, Sentence)
   local titles = 0  -- 《…》 that are open: their years say nothing of numbers
   for i, word in ipairs(self.words) do
@@ -78,6 +85,24 @@ function Sentence:skip_blanks(at, direction)
     at = at + direction
   end
   return at
+end
+
+--- Does the sentence hold one of these words? Remembered by the list itself.
+---@param terms string[]
+---@return boolean
+function Sentence:has_any(terms)
+  local known = self.has[terms]
+  if known == nil then
+    known = false
+    for _, term in ipairs(terms) do
+      if self.content:find(term, 1, true) then
+        known = true
+        break
+      end
+    end
+    self.has[terms] = known
+  end
+  return known
 end
 
 --- The index of the word that holds byte `at`; nil outside the sentence.
@@ -174,21 +199,21 @@ function Sentence:is_boundary(at)
          or self.starts[at + 1] ~= nil
 end
 
---- `first` after one entry of `head`, if the span begins with one.
+--- `first` after the longest entry of `head` that the span begins with.
 function Sentence:drop_head(first, last)
-  for _, word in ipairs(self.phrases.head) do
-    local stop = first + #word - 1
-    if stop <= last and self.text:sub(first, stop) == word
+  for _, group in ipairs(self.phrases.head) do
+    local stop = first + group.length - 1
+    if stop <= last and group.words[self.text:sub(first, stop)]
        and self:is_boundary(stop) then return stop + 1 end
   end
   return first
 end
 
---- `last` before one entry of `tail`, if the span ends with one.
+--- `last` before the longest entry of `tail` that the span ends with.
 function Sentence:drop_tail(first, last)
-  for _, word in ipairs(self.phrases.tail) do
-    local start = last - #word + 1
-    if start >= first and self.text:sub(start, last) == word
+  for _, group in ipairs(self.phrases.tail) do
+    local start = last - group.length + 1
+    if start >= first and group.words[self.text:sub(start, last)]
        and self:is_boundary(start - 1) then return start - 1 end
   end
   return last

@@ -94,13 +94,21 @@ local function carry_period(reading, span, quantity)
   end
 end
 
+--- The frame of a section, made once.
+local function frame_of(reading, section)
+  local key = section or reading.shape
+  reading.frames[key] = reading.frames[key]
+                        or context.frame(reading.shape, section)
+  return reading.frames[key]
+end
+
 --- What holds for all sentences of a block is settled at its first, `span`.
 local function enter_block(reading, span)
   local block = reading.blocks[span.block]
   local section = outline.section_at(reading.shape, block.first)
   reading.block, reading.previous, reading.carried = span.block, nil, nil
   reading.paragraph = reading.text:sub(block.first, block.last)
-  reading.frame = context.frame(reading.shape, section)
+  reading.frame = frame_of(reading, section)
   reading.opening, reading.topic = span, nil
 end
 
@@ -124,7 +132,7 @@ local function start_reading(doc, set, path)
     doc = doc, set = set, path = path or "", raw = raw, text = doc:text(),
     encoding = (doc:encoding()), hash = facts.hash(raw):sub(1, ID_DIGITS),
     shape = outline.read(doc), blocks = doc:blocks(), quantities = quantities,
-    facts = {}, problems = {}, coverage = count_roles(quantities),
+    frames = {}, facts = {}, problems = {}, coverage = count_roles(quantities),
   }
 end
 

@@ -13,10 +13,9 @@ CFLAGS    ?= -O2 -g
 FLAGS     := -std=c11 -fPIC -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' \
              -Ibindings -Wall -Wextra -Wshadow -Wconversion \
              -Wmissing-prototypes -Werror
-# The sanitizers' code misleads gcc's warnings; the plain build has them all.
 ifneq ($(SANITIZE),)
 FLAGS     += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
-             -fno-omit-frame-pointer -Wno-error
+             -fno-omit-frame-pointer
 endif
 
 # Asked when a recipe runs, so after `deps` has installed what was missing.

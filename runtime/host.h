@@ -42,6 +42,10 @@ void print_error(const char *message);
 ** runs; a second one ends the program at once. */
 void interrupt_arm(lua_State *L);
 void interrupt_disarm(lua_State *L);
+
+/* interrupt.c: [-0, +0, e] SIGINT then reaches coroutines too. */
+void interrupt_follow(lua_State *L);
+
 bool interrupted(void); /* did SIGINT come since the last arm? */
 
 /* repl.c: [-0, +1, m] a table with the terminal's side of the REPL. */

@@ -58,6 +58,7 @@ static int open_host(lua_State *L) {
 
 void open_state(lua_State *L, const char *root) {
   open_libraries(L);
+  interrupt_follow(L);
   add_searcher(L, root);
   luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
   lua_pushcfunction(L, open_host);

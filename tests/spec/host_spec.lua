@@ -162,6 +162,19 @@ describe("Ctrl-C", function ()
     assert.equal(130, got.code)
   end)
 
+  for _, loop in ipairs { "while true do end",
+                          "coroutine.wrap(function () while true do end end)()",
+                          "coroutine.yield() while true do end" } do
+    it("stops a coroutine: " .. loop, function ()
+      local got = interrupt("local f = coroutine.wrap(function () " .. loop ..
+                            " end) f() print(coroutine.resume(" ..
+                            "coroutine.create(f)))")
+      assert.equal("tj: interrupted\n", got.err)
+      assert.equal("", got.out)
+      assert.equal(130, got.code)
+    end)
+  end
+
   it("stops workers", function ()
     local got = interrupt [[
       local system = require "tj.core.system"

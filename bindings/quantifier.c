@@ -373,7 +373,19 @@ static bool read_clock(Pass *pass, uint32_t at) {
   return true;
 }
 
-/* 1:27, 3:2. */
+/* The end of a ratio of more parts than two (8.0:45.0:47.0), whose second part
+** ends at 'end'; else 'end' itself. */
+static uint32_t ratio_end(const Text *text, const Glossary *units,
+                          uint32_t end) {
+  Numeral part;
+  uint32_t colon;
+  while (text_at(text, end, &colon) == ':' &&
+         numeral_read(text, colon, units, &part) && !part.chinese)
+    end = part.span.end;
+  return end;
+}
+
+/* 1:27, 3:2. A ratio of more parts has no one value and claims none. */
 static bool read_ratio(Pass *pass, uint32_t at) {
   const Text *text = &pass->text;
   const Glossary *units = pass->vocabulary->lists[WORDS_UNITS];
@@ -388,7 +400,11 @@ static bool read_ratio(Pass *pass, uint32_t at) {
   if (!is_digit(text_at(text, colon, &span.end))) return false;
   if (!numeral_read(text, colon, units, &second)) return false;
   span.start = at;
-  span.end = second.span.end;
+  span.end = ratio_end(text, units, second.span.end);
+  if (span.end > second.span.end) {
+    add_item(pass, span, QUANTITY_RATIO, ROLE_NAME);
+    return true;
+  }
   item = add_item(pass, span, QUANTITY_RATIO, ROLE_CLAIM);
   if (item == NULL) return true;
   number_write(&first.value, unit);

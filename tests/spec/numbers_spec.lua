@@ -119,7 +119,7 @@ describe("numbers.find: what claims nothing", function ()
     { "推行一企一策", "idiom" }, { "做到八个着力", "idiom" },
     { "实施五大工程", "idiom" }, { "超百亿元企业", "name" },
     { "市七届人大五次会议", "name" }, { "十一届十次、十一次全会", "name" },
-    { "出台“30条”政策", "name" },
+    { "出台“30条”政策", "name" }, { "结构为8.0:45.0:47.0。", "name" },
   } do
     it(row[1] .. " is a " .. row[2], function ()
       for _, quantity in ipairs(numbers.find(row[1])) do

@@ -112,8 +112,8 @@ enum CueKind {
 };
 
 enum NounKind {
-  NOUN_THING, /* 平台 基地: 四大平台 is counted */
-  NOUN_MONEY, /* 资金 基金: 15亿 before it is money */
+  NOUN_THING,  /* 平台 基地: 四大平台 is counted */
+  NOUN_MONEY,  /* 资金 基金: 15亿 before it is money */
   NOUN_SLOGAN, /* 着力 结合: 八个着力 is not */
   NOUN_MEETING /* 会议 全会: 五次会议 is the fifth one's name */
 };

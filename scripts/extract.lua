@@ -86,10 +86,11 @@ local function coverage_line(total)
     aside = aside + count
   end
   table.sort(reasons)
-  return ("%d documents, %d numbers: %d facts, %d set aside (%s), "
+  local why = aside > 0 and (" (%s)"):format(table.concat(reasons, ", ")) or ""
+  return ("%d documents, %d numbers: %d facts, %d set aside%s, "
           .. "%d unexplained"):format(
-    total.documents, total.seen, total.claimed, aside,
-    table.concat(reasons, ", "), total.unexplained)
+    total.documents, total.seen, total.claimed, aside, why,
+    total.unexplained)
 end
 
 local app = cli.app()

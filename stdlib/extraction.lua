@@ -50,9 +50,20 @@ function extraction.read(path, set, options)
   }
 end
 
+--- A path may hold bytes that JSON refuses, so answers are sent without it.
+local function set_path(result, path)
+  result.path = path
+  for _, fact in ipairs(result.facts) do fact.doc = path end
+end
+
 --- A worker's answer: a file that cannot be read is an answer too.
 local function answer(path, set, options)
   local result, message = extraction.read(path, set, options)
+  if result then
+    set_path(result, nil)
+  elseif message:sub(1, #path + 2) == path .. ": " then
+    message = message:sub(#path + 3)
+  end
   return json.encode { result = result, message = message }
 end
 
@@ -83,7 +94,11 @@ function extraction.each(files, set, options)
       return index, nil, files[index] .. ": " .. failure
     end
     local reply = assert(json.decode(text))
-    return index, reply.result, reply.message
+    if not reply.result then
+      return index, nil, files[index] .. ": " .. reply.message
+    end
+    set_path(reply.result, files[index])
+    return index, reply.result
   end, state, control, closing
 end
 

@@ -229,10 +229,16 @@ end
 ---@return string? message
 function rules.files(path)
   local mode, message = lfs.attributes(path, "mode")
-  if not mode then return nil, message end
+  if not mode then  -- "cannot obtain information from file 'PATH': why"
+    return nil, path .. ": " .. (message:match("': (.*)$") or message)
+  end
   if mode ~= "directory" then return { path } end
+  local done, iterate, folder = pcall(lfs.dir, path)
+  if not done then  -- "cannot open PATH: why"
+    return nil, path .. ": " .. iterate:match("[^:]*$"):sub(2)
+  end
   local files = {}
-  for name in lfs.dir(path) do
+  for name in iterate, folder do
     if name:find("%.lua$") and not name:find("^%.") then
       files[#files + 1] = path .. "/" .. name
     end

@@ -127,6 +127,22 @@ describe("tj extract", function ()
     assert.truthy(result.err:find(bad, 1, true), result.err)
   end)
 
+  it("reads a file whose name is not UTF-8, with workers too", function ()
+    local odd = helper.write(folder .. "/\255.txt", "2016年企业33家。\n")
+    local result = helper.run { "extract", "-q", "-j2", "--format", "jsonl",
+                                "--db", folder .. "/x.db", odd, PLAIN }
+    assert.equal(0, result.code, result.err)
+    assert.equal(folder .. "/\u{FFFD}.txt", facts_of(result)[1].doc)
+  end)
+
+  it("says which rules are not there", function ()
+    local missing = folder .. "/none.lua"
+    local result = helper.run { "extract", "-q", "--rules", missing, PLAIN }
+    assert.equal("tj: " .. missing .. ": No such file or directory\n",
+                 result.err)
+    assert.equal(3, result.code)
+  end)
+
   it("goes on after a broken rule, and says where it is", function ()
     local rules = helper.write(folder .. "/rules.lua",
       'rule "good" { match = "indicator:<np> value:<money>" }\n'

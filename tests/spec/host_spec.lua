@@ -132,11 +132,15 @@ describe("a script", function ()
 end)
 
 describe("Ctrl-C", function ()
-  --- Runs the lines and interrupts them after a moment.
+  --- Runs the lines and interrupts them a moment after they began.
   local function interrupt(lines)
-    helper.write(folder .. "/loop.lua", lines)
-    return helper.shell(([[%s run %s/loop.lua & sleep 0.4; kill -INT $!; wait $!]])
-      :format(helper.quote(helper.tj), folder))
+    helper.write(folder .. "/loop.lua",
+                 ("io.open('%s/begun', 'w'):close() %s"):format(folder, lines))
+    return helper.shell(([[
+      %s run %s/loop.lua &
+      while [ ! -e %s/begun ]; do sleep 0.05; done
+      sleep 0.1; kill -INT $!; wait $!]])
+      :format(helper.quote(helper.tj), folder, folder))
   end
   -- sh starts what runs in the background with SIGINT ignored; the program
   -- takes it again while a script runs.

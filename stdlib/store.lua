@@ -147,7 +147,10 @@ local function prepare(database, path, readonly)
   if not version then return nil, message end
   local done, why = migrate(database, version)
   if not done then return nil, why end
-  return database:exec "PRAGMA foreign_keys = ON"
+  -- A write-ahead log is synced when it is copied back, not at each document.
+  local log = readonly and "" or "PRAGMA journal_mode = WAL;"
+  return database:exec(log .. "PRAGMA synchronous = NORMAL;"
+                       .. "PRAGMA foreign_keys = ON")
 end
 
 --- Opens a store, or makes a new one. nil and a message for a file that is no

@@ -1,7 +1,7 @@
 --- extract: tj extract --db, end to end, beside a plain Python program.
 --
 -- usage    tj run tests/bench/extract.lua [COPIES]
--- reads    samples/, of which it makes COPIES (60) that differ; $BUILD;
+-- reads    samples/, of which it makes COPIES (10) that differ; $BUILD;
 --          $PYTHON, a Python that can import jieba (looked for by default)
 -- writes   seconds and MB/s of each, and how many times faster tj is
 --
@@ -10,7 +10,7 @@
 local lfs = require "lfs"
 
 local tj = (os.getenv("BUILD") or "build") .. "/tj"
-local copies = math.tointeger(tonumber(arg[1] or 60))
+local copies = math.tointeger(tonumber(arg[1] or 10))
   or error("not a whole number: " .. arg[1])
 
 local function quote(word) return "'" .. word:gsub("'", "'\\''") .. "'" end

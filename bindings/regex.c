@@ -215,7 +215,7 @@ static size_t check_init(lua_State *L, int arg, const Regex *regex,
   lua_Integer init = luaL_optinteger(L, arg, 1);
   lua_Integer length = (lua_Integer)subject.length;
   size_t start;
-  if (init < 0) init = -init > length ? 1 : length + init + 1;
+  if (init < 0) init = init < -length ? 1 : length + init + 1;
   if (init == 0) init = 1;
   if (init > length + 1) return subject.length + 1;
   start = (size_t)init - 1;

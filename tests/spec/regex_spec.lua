@@ -35,7 +35,8 @@ describe("find", function ()
   end)
 
   for _, row in ipairs { { 1, 1 }, { 2, 3 }, { 4, nil }, { -1, 3 }, { -9, 1 },
-                         { 0, 1 }, { 9, nil } } do
+                         { 0, 1 }, { 9, nil }, { math.mininteger, 1 },
+                         { math.maxinteger, nil } } do
     it("begins at init " .. row[1], function ()
       assert.equal(row[2], (regex.compile("a"):find("aba", row[1])))
     end)

@@ -190,6 +190,14 @@ describe("flags", function ()
     assert.equal("１", regex.compile("\\d", "u"):match "１")
     assert.is_nil(regex.compile("\\d"):match "１")
   end)
+
+  it("hold against what a pattern says of itself", function ()
+    assert.error_matches(function () regex.compile("(*UTF).", "b") end,
+                         "bad pattern at byte")
+    assert.error_matches(function () regex.compile "\\C" end,
+                         "bad pattern at byte")
+    assert.equal("\xE9", regex.compile("\\C", "b"):match "长")
+  end)
 end)
 
 it("raises after close", function ()

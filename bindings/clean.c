@@ -105,6 +105,7 @@ bool clean(Draft *draft, Changes *changes, unsigned skipped,
   Edits edits = {0};
   enum CleanStep step;
   bool done;
+  simplifier->error = NULL; /* of an earlier text */
   done = find_chars(&edits, draft->text, draft->length, skipped) &&
          edits_apply(&edits, draft, changes);
   for (step = STEP_MOJIBAKE; done && step < STEP_COUNT; step++) {

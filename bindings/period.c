@@ -232,7 +232,8 @@ static void read_since(const Text *text, Period *period) {
   if (!since && c == 0x81F3) /* 至今 */
     since = text_at(text, next, &next) == 0x4ECA;
   if (!since || strstr(period->notation, "..") != NULL) return;
-  strcat(period->notation, ".."); /* room: a single one is short */
+  if (strlen(period->notation) + 3 > PERIOD_WRITTEN) return;
+  strcat(period->notation, "..");
   period->span.end = next;
 }
 

@@ -189,13 +189,12 @@ static void add_period(Pass *pass, const Period *period) {
 /* Writes the periods of 近三年, 未来五年, 三年来 for a number of years. */
 static void name_years(Pass *pass, const Amount *amount, Quantity *item) {
   char notation[PERIOD_WRITTEN];
-  uint32_t years, start, c, next, end;
+  uint32_t years, start, c, next;
   const Meaning *cue =
       glossary_before(pass->vocabulary->lists[WORDS_CUES], &pass->text,
                       text_skip_back(&pass->text, amount->span.start), &start);
   if (!number_small(&amount->value, 1000, &years) || years == 0) return;
   c = text_at(&pass->text, amount->span.end, &next);
-  (void)end;
   if (cue != NULL && cue->kind == CUE_COMING)
     snprintf(notation, sizeof notation, "year+1..year+%u", years);
   else if (c == 0x5185) /* 内 */

@@ -40,8 +40,13 @@ typedef struct Subject {
 
 /* Compiling ---------------------------------------------------------------- */
 
+/* What makes it sound to match without a check of the subject: no \C, which
+** could end inside a char, and for bytes no (*UTF), which would read past. */
+#define FOR_CHARS (PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C)
+#define FOR_BYTES PCRE2_NEVER_UTF
+
 static uint32_t check_flags(lua_State *L, int arg) {
-  uint32_t options = PCRE2_UTF;
+  uint32_t options = FOR_CHARS;
   for (const char *flag = luaL_optstring(L, arg, ""); *flag != '\0'; flag++) {
     switch (*flag) {
     case 'i': options |= PCRE2_CASELESS; break;
@@ -49,7 +54,7 @@ static uint32_t check_flags(lua_State *L, int arg) {
     case 's': options |= PCRE2_DOTALL; break;
     case 'x': options |= PCRE2_EXTENDED; break;
     case 'u': options |= PCRE2_UCP; break;
-    case 'b': options &= ~(uint32_t)PCRE2_UTF; break;
+    case 'b': options = (options & ~FOR_CHARS) | FOR_BYTES; break;
     default: luaL_error(L, "unknown flag: %s (there are imsxub)", flag);
     }
   }
@@ -215,7 +220,7 @@ static size_t check_init(lua_State *L, int arg, const Regex *regex,
   lua_Integer init = luaL_optinteger(L, arg, 1);
   lua_Integer length = (lua_Integer)subject.length;
   size_t start;
-  if (init < 0) init = -init > length ? 1 : length + init + 1;
+  if (init < 0) init = init < -length ? 1 : length + init + 1;
   if (init == 0) init = 1;
   if (init > length + 1) return subject.length + 1;
   start = (size_t)init - 1;

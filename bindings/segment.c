@@ -14,12 +14,11 @@
 #include "support.h"
 #include "tags.h"
 
-#define SEGMENTER  "tj.core.Segmenter" /* metatable key; name in messages */
-#define KEEP_WORDS 4096                /* of a last cut; more is given back */
+#define SEGMENTER "tj.core.Segmenter" /* metatable key; name in messages */
+#define WORDS     "tj.core.segment.Words"
 
 typedef struct Cutter {
   Segmenter *segmenter; /* owned; NULL when closed */
-  Words words;          /* of the last cut, kept for the next one's use */
 } Cutter;
 
 static Cutter *check_cutter(lua_State *L) {
@@ -35,10 +34,19 @@ static const char *check_text(lua_State *L, int arg, size_t *length) {
   return text;
 }
 
-/* Empties the words of the last cut; gives back what a long text took. */
-static void clear_words(Cutter *cutter) {
-  if (cutter->words.capacity > KEEP_WORDS) words_free(&cutter->words);
-  cutter->words.count = 0;
+static int words_close(lua_State *L) {
+  words_free(luaL_checkudata(L, 1, WORDS));
+  return 0;
+}
+
+/* [-0, +1, m] no words yet; freed as the function ends. Each call has its own:
+** where Lua allocates, a finalizer may use the same Segmenter. */
+static Words *push_words(lua_State *L) {
+  Words *words = lua_newuserdatauv(L, sizeof *words, 0);
+  memset(words, 0, sizeof *words);
+  luaL_setmetatable(L, WORDS);
+  lua_toclose(L, -1);
+  return words;
 }
 
 /* ---- the module ---- */
@@ -95,7 +103,6 @@ static int segment_check_term(lua_State *L) {
 static int segmenter_method_close(lua_State *L) {
   Cutter *cutter = luaL_checkudata(L, 1, SEGMENTER);
   segmenter_close(cutter->segmenter);
-  words_free(&cutter->words);
   cutter->segmenter = NULL;
   return 0;
 }
@@ -173,11 +180,12 @@ static int segmenter_method_set_lexicon(lua_State *L) {
   return 1;
 }
 
-/* Cuts into cutter->words; raises when memory is short. */
-static void cut(lua_State *L, Cutter *cutter, const char *text, size_t length) {
-  cutter->words.count = 0;
-  if (!segmenter_cut(cutter->segmenter, text, (uint32_t)length, NULL, 0,
-                     &cutter->words))
+/* Cuts into 'words', anew; raises when memory is short. */
+static void cut(lua_State *L, const Cutter *cutter, const char *text,
+                size_t length, Words *words) {
+  words->count = 0;
+  luaL_argcheck(L, cutter->segmenter != NULL, 1, "Segmenter is closed");
+  if (!segmenter_cut(cutter->segmenter, text, (uint32_t)length, NULL, 0, words))
     luaL_error(L, "not enough memory");
 }
 
@@ -198,16 +206,16 @@ static void push_word(lua_State *L, const char *text, const Word *word) {
 
 /* segmenter:cut(text) -> list of { first, last, text, tag } */
 static int segmenter_method_cut(lua_State *L) {
-  Cutter *cutter = check_cutter(L);
+  const Cutter *cutter = check_cutter(L);
   size_t length;
   const char *text = check_text(L, 2, &length);
-  cut(L, cutter, text, length);
+  Words *words = push_words(L);
+  cut(L, cutter, text, length, words);
   lua_newtable(L);
-  for (size_t i = 0; i < cutter->words.count; i++) {
-    push_word(L, text, &cutter->words.items[i]);
+  for (size_t i = 0; i < words->count; i++) {
+    push_word(L, text, &words->items[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  clear_words(cutter);
   return 1;
 }
 
@@ -222,7 +230,7 @@ static char *add(char *to, const char *from, size_t length) {
   return to + length;
 }
 
-/* Writes the words of the last cut, at 'text', to 'to'; returns the end. */
+/* Writes the words, at 'text', to 'to'; returns the end. */
 static char *write_words(char *to, const Words *words, const char *text,
                          const Signs *signs) {
   for (size_t i = 0; i < words->count; i++) {
@@ -238,43 +246,44 @@ static char *write_words(char *to, const Words *words, const char *text,
 }
 
 /* Adds the words of one line of text to 'buffer'. */
-static void join_line(lua_State *L, Cutter *cutter, luaL_Buffer *buffer,
-                      const char *text, size_t length, const Signs *signs) {
+static void join_line(lua_State *L, const Cutter *cutter, Words *words,
+                      luaL_Buffer *buffer, const char *text, size_t length,
+                      const Signs *signs) {
   size_t per_word =
       signs->separator_length + signs->tag_separator_length + MAX_TAG_LENGTH;
   size_t room;
   char *start;
-  cut(L, cutter, text, length);
-  room = length + cutter->words.count * per_word;
+  cut(L, cutter, text, length, words);
+  room = length + words->count * per_word;
   start = luaL_prepbuffsize(buffer, room);
-  luaL_addsize(
-      buffer,
-      (size_t)(write_words(start, &cutter->words, text, signs) - start));
+  luaL_addsize(buffer,
+               (size_t)(write_words(start, words, text, signs) - start));
 }
 
 /* segmenter:join(text [, separator [, tag_separator]]) -> string. The words of
 ** each line with 'separator' (one space) between them and, when it is given,
 ** 'tag_separator' and its tag behind each. Line ends stay, blanks do not. */
 static int segmenter_method_join(lua_State *L) {
-  Cutter *cutter = check_cutter(L);
+  const Cutter *cutter = check_cutter(L);
   Signs signs = {0};
   size_t length;
   const char *text = check_text(L, 2, &length);
   const char *end = text + length;
+  Words *words;
   luaL_Buffer buffer;
   signs.separator = luaL_optlstring(L, 3, " ", &signs.separator_length);
   signs.tag_separator =
       luaL_optlstring(L, 4, NULL, &signs.tag_separator_length);
+  words = push_words(L);
   luaL_buffinitsize(L, &buffer, length + length / 2);
   while (text < end) {
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
-    join_line(L, cutter, &buffer, text,
+    join_line(L, cutter, words, &buffer, text,
               (size_t)((line_end ? line_end : end) - text), &signs);
     if (line_end == NULL) break;
     luaL_addchar(&buffer, '\n');
     text = line_end + 1;
   }
-  clear_words(cutter);
   luaL_pushresult(&buffer);
   return 1;
 }
@@ -364,11 +373,15 @@ static const luaL_Reg meta[] = {{"__gc", segmenter_method_close},
                                 {"__close", segmenter_method_close},
                                 {"__len", segmenter_method_length},
                                 {NULL, NULL}};
+static const luaL_Reg words_meta[] = {
+    {"__gc", words_close}, {"__close", words_close}, {NULL, NULL}};
 static const luaL_Reg document_methods[] = {{"words", document_words},
                                             {NULL, NULL}};
 
 int luaopen_tj_core_segment(lua_State *L) {
   add_document_methods(L, document_methods);
+  luaL_newmetatable(L, WORDS);
+  luaL_setfuncs(L, words_meta, 0);
   luaL_newmetatable(L, SEGMENTER);
   luaL_setfuncs(L, meta, 0);
   luaL_newlib(L, methods);

@@ -35,6 +35,7 @@ typedef struct Statement {
   Database *database;                /* alive by user value 1 */
   struct Statement *previous, *next; /* among the Database's open ones */
   lua_Integer run; /* counts starts: an older iterator must not go on */
+  bool stepping;   /* SQLite is in it now, and calls a function in Lua */
 } Statement;
 
 /* A function in Lua that SQL calls. SQLite owns it and frees it. */
@@ -61,9 +62,17 @@ static Database *check_database(lua_State *L, int arg) {
   return database;
 }
 
+/* [-0, +0, v] raises in a function that the statement itself calls: SQLite must
+** not be asked to reset or free what it is in. */
+static void check_at_rest(lua_State *L, const Statement *statement) {
+  if (statement->stepping)
+    luaL_error(L, "a function of the statement cannot use it");
+}
+
 static Statement *check_statement(lua_State *L, int arg) {
   Statement *statement = luaL_checkudata(L, arg, STATEMENT);
   luaL_argcheck(L, statement->handle != NULL, arg, "statement is closed");
+  check_at_rest(L, statement);
   statement->database->L = L;
   return statement;
 }
@@ -111,6 +120,7 @@ static int push_statement(lua_State *L, int arg, const char *sql) {
   statement->handle = NULL;
   statement->database = database;
   statement->run = 0;
+  statement->stepping = false;
   lua_rotate(L, -2, 1);
   lua_setiuservalue(L, -2, 1);
   luaL_setmetatable(L, STATEMENT);
@@ -130,9 +140,19 @@ static int push_statement(lua_State *L, int arg, const char *sql) {
 /* statement:close(). Harmless twice: also __close and __gc. */
 static int statement_close(lua_State *L) {
   Statement *statement = luaL_checkudata(L, 1, STATEMENT);
+  check_at_rest(L, statement);
   statement->database->L = L;
   statement_free(statement);
   return 0;
+}
+
+/* sqlite3_step; no error in Lua jumps through it. */
+static int step(Statement *statement) {
+  int code;
+  statement->stepping = true;
+  code = sqlite3_step(statement->handle);
+  statement->stepping = false;
+  return code;
 }
 
 static void reset(Statement *statement) {
@@ -276,7 +296,7 @@ static int run_to_end(lua_State *L, Statement *statement) {
   sqlite3_int64 before = sqlite3_total_changes64(database->handle);
   int results = 1, code;
   do {
-    code = sqlite3_step(statement->handle);
+    code = step(statement);
   } while (code == SQLITE_ROW);
   if (code != SQLITE_DONE)
     results = refuse_sql(L, database, code);
@@ -290,7 +310,7 @@ static int run_to_end(lua_State *L, Statement *statement) {
 
 /* [-0, +n, m] the first column of the first row, or nil; or refuse_sql. */
 static int first_value(lua_State *L, Statement *statement) {
-  int code = sqlite3_step(statement->handle), results = 1;
+  int code = step(statement), results = 1;
   if (code == SQLITE_ROW)
     push_column(L, statement->handle, 0);
   else if (code == SQLITE_DONE)
@@ -306,10 +326,11 @@ static int next_row(lua_State *L) {
   Statement *statement = lua_touserdata(L, lua_upvalueindex(1));
   int code;
   if (statement->handle == NULL) return luaL_error(L, "statement is closed");
+  check_at_rest(L, statement);
   if (lua_tointeger(L, lua_upvalueindex(2)) != statement->run)
     return luaL_error(L, "the statement was started again or is done");
   statement->database->L = L;
-  code = sqlite3_step(statement->handle);
+  code = step(statement);
   if (code == SQLITE_ROW) {
     push_row(L, statement->handle);
     return 1;

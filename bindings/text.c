@@ -384,6 +384,7 @@ int luaopen_tj_core_text(lua_State *L) {
   luaL_newlibtable(L, functions);
   simplifier = lua_newuserdatauv(L, sizeof *simplifier, 0);
   simplifier->handle = NULL;
+  simplifier->error = NULL;
   luaL_setmetatable(L, SIMPLIFIER);
   luaL_setfuncs(L, functions, 1);
   return 1;

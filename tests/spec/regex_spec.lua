@@ -35,7 +35,8 @@ describe("find", function ()
   end)
 
   for _, row in ipairs { { 1, 1 }, { 2, 3 }, { 4, nil }, { -1, 3 }, { -9, 1 },
-                         { 0, 1 }, { 9, nil } } do
+                         { 0, 1 }, { 9, nil }, { math.mininteger, 1 },
+                         { math.maxinteger, nil } } do
     it("begins at init " .. row[1], function ()
       assert.equal(row[2], (regex.compile("a"):find("aba", row[1])))
     end)
@@ -188,6 +189,14 @@ describe("flags", function ()
     assert.equal("ab", regex.compile("a b # both", "x"):match "ab")
     assert.equal("１", regex.compile("\\d", "u"):match "１")
     assert.is_nil(regex.compile("\\d"):match "１")
+  end)
+
+  it("hold against what a pattern says of itself", function ()
+    assert.error_matches(function () regex.compile("(*UTF).", "b") end,
+                         "bad pattern at byte")
+    assert.error_matches(function () regex.compile "\\C" end,
+                         "bad pattern at byte")
+    assert.equal("\xE9", regex.compile("\\C", "b"):match "长")
   end)
 end)
 

@@ -28,6 +28,23 @@ describe("tj.core.segment", function ()
     helper.remove(folder)
   end)
 
+  it("cuts right while finalizers cut with the same Segmenter", function ()
+    local text, other = ("工业增加值"):rep(40), ("人的"):rep(4000)
+    local list, line = segmenter:cut(text), segmenter:join(text)
+    local armed = true
+    local function arm()
+      setmetatable({}, { __gc = function ()
+        if armed then segmenter:cut(other); arm() end
+      end })
+    end
+    arm()
+    for _ = 1, 100 do
+      assert.same(list, segmenter:cut(text))
+      assert.equal(line, segmenter:join(text))
+    end
+    armed = false
+  end)
+
   it("gives words with spans and tags", function ()
     assert.same({
       { first = 1, last = 6, text = "工业", tag = "n" },

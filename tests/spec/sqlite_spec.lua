@@ -242,6 +242,20 @@ describe("sqlite", function ()
       assert.truthy(message:find("cannot close it", 1, true))
     end)
 
+    it("may not use the statement that calls it", function ()
+      local statement, walk
+      db:create_function("meddle", 1, function (how)
+        if how == "walk" then return walk() end
+        return statement[how](statement)
+      end)
+      for _, how in ipairs { "close", "run", "bind", "value", "walk" } do
+        statement = assert(db:prepare "SELECT meddle(?) AS x UNION ALL SELECT 2")
+        walk = statement:rows { how }
+        assert.error_matches(walk, "cannot use it")
+        assert.is_true(statement:close() == nil)
+      end
+    end)
+
     it("may be called from a coroutine that is gone later", function ()
       db:create_function("twice", 1, function (x)
         return coroutine.wrap(function () return db:value("SELECT ?", { x }) end)() * 2

@@ -11,38 +11,14 @@
 #include <cmocka.h>
 
 #include "dictionary.h"
+#include "failing_memory.h"
 #include "image.h"
-#include "memory.h"
 #include "tags.h"
 
 #define WORDS "中国 100 ns\n中国人 20 n\n国人 3 n\n人 50 n\nT恤 4 n\n𠀀 1 nz\n"
 
 static char folder[] = "/tmp/dictionary_test_XXXXXX";
 static char source[64], target[64];
-
-/* Allocations until one fails; negative: none does. */
-static int allocations_left = -1;
-
-void *memory_resize(void *block, size_t size) {
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  if (allocations_left == 0) return NULL;
-  if (allocations_left > 0) allocations_left--;
-  return realloc(block, size);
-}
-
-bool memory_grow(void **items, size_t *capacity, size_t needed,
-                 size_t item_size) {
-  void *grown;
-  if (needed <= *capacity) return true;
-  grown = memory_resize(*items, 2 * needed * item_size);
-  if (grown == NULL) return false;
-  *items = grown;
-  *capacity = 2 * needed;
-  return true;
-}
 
 static void write_bytes(const char *path, const char *bytes, size_t length) {
   FILE *file = fopen(path, "wb");

@@ -80,6 +80,27 @@ static void test_periods(void **state) {
   expect("前三季度", "前三季度:year+0Q1..year+0Q3::=:period");
 }
 
+/* A name that fills the notation leaves no room for the ".." of 以来. */
+static void test_long_name_of_a_year(void **state) {
+  static const char text[] = "隔年3月以来";
+  char name[120], wanted[96];
+  Quantities found = {0};
+  Quantifier *own = quantifier_new();
+  Meaning meaning = {FIXED_YEAR, 0, 0, 0, 0, name};
+  (void)state;
+  assert_non_null(own);
+  memset(name, 'x', sizeof name - 1);
+  name[sizeof name - 1] = '\0';
+  memset(wanted, 'x', sizeof wanted - 1);
+  wanted[sizeof wanted - 1] = '\0';
+  assert_true(quantifier_add(own, WORDS_FIXED, "隔年", 6, &meaning, NULL));
+  quantifier_seal(own);
+  assert_true(quantifier_find(own, text, sizeof text - 1, &found));
+  assert_string_equal(found.strings + found.items[0].period, wanted);
+  quantities_free(&found);
+  quantifier_free(own);
+}
+
 static void test_others(void **state) {
   (void)state;
   expect("一、概况", "一:::=:heading");
@@ -90,6 +111,7 @@ static void test_others(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_amounts),
                                      cmocka_unit_test(test_periods),
+                                     cmocka_unit_test(test_long_name_of_a_year),
                                      cmocka_unit_test(test_others)};
   return cmocka_run_group_tests(tests, open_quantifier, close_quantifier);
 }

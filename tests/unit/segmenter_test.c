@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "dictionary.h"
-#include "memory.h"
+#include "failing_memory.h"
 #include "segmenter.h"
 #include "tags.h"
 
@@ -24,30 +24,6 @@ static const char dictionary_words[] =
 static char path[] = "/tmp/segmenter_test_XXXXXX";
 static Segmenter *segmenter;
 static Words words;
-
-/* Allocations until one fails; negative: none does. */
-static int allocations_left = -1;
-
-void *memory_resize(void *block, size_t size) {
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  if (allocations_left == 0) return NULL;
-  if (allocations_left > 0) allocations_left--;
-  return realloc(block, size);
-}
-
-bool memory_grow(void **items, size_t *capacity, size_t needed,
-                 size_t item_size) {
-  void *grown;
-  if (needed <= *capacity) return true;
-  grown = memory_resize(*items, 2 * needed * item_size);
-  if (grown == NULL) return false;
-  *items = grown;
-  *capacity = 2 * needed;
-  return true;
-}
 
 /* Joins the words of 'text' with / into 'line'; with tags: 工业_n/增长_v. */
 static void join(const char *text, bool has_tags, char *line) {

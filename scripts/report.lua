@@ -21,7 +21,6 @@ local excerpt = require "tj.excerpt"
 local facts = require "tj.facts"
 local report = require "tj.report"
 local store = require "tj.store"
-local system = require "tj.core.system"
 
 local app = cli.app()
 app:argument("path"):args("*")
@@ -49,7 +48,7 @@ local function entry_of(path, set)
     document.open(path, { encoding = args.encoding })
   if not doc then return refuse(message) end
   local list, coverage, trouble, shape = facts.extract(doc, set, path)
-  for _, problem in ipairs(trouble) do cli.warn(problem) end
+  for _, problem in ipairs(trouble) do cli.problem(problem) end
   return { path = path, title = shape.title, encoding = (doc:encoding()),
            text = doc:text(), blocks = doc:blocks(), facts = list,
            coverage = coverage }
@@ -80,13 +79,4 @@ end
 
 local entries = args.db and read_store() or read_files()
 local page = report.page(entries, { title = args.title, unread = unread })
-if args.output and args.output ~= "-" then
-  local written, message = system.write_whole(args.output, page)
-  if not written then
-    cli.problem(message)
-    return cli.UNWRITTEN
-  end
-else
-  io.stdout:write(page)
-end
-return cli.exit_code()
+return cli.finish(page, args.output)

@@ -380,6 +380,13 @@ static bool is_dash(uint32_t c) {
   return c == '-' || c == '~' || c == 0x2014 || c == 0x2013;
 }
 
+/* Is the dash at 'at' the sign of the next number? Columns: 0.4 -0.3. */
+static bool is_sign(const Text *text, uint32_t blank, uint32_t at) {
+  uint32_t next;
+  uint32_t c = text_at(text, at, &next);
+  return c == '-' && at > blank && text_skip(text, next) == next;
+}
+
 /* Where the second number of a range may begin, or 0. */
 static uint32_t read_connector(const Text *text, uint32_t at, bool *dash,
                                bool *between) {
@@ -391,6 +398,7 @@ static uint32_t read_connector(const Text *text, uint32_t at, bool *dash,
   else if (text->length - at >= sizeof wide - 1 &&
            memcmp(text->bytes + at, wide, sizeof wide - 1) == 0)
     at += (uint32_t)sizeof wide - 1;
+  if (is_sign(text, at, text_skip(text, at))) return 0;
   at = text_skip(text, at);
   c = text_at(text, at, &next);
   *dash = is_dash(c);

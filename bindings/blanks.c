@@ -49,14 +49,16 @@ static size_t skip_blanks(const char *text, size_t at, size_t end) {
 }
 
 /* Where a row of lone digits, the first at 'at', ends; 'at' itself when it is
-** no number: two digits are one only before a unit or a fraction. */
+** no number: two digits are one only before a unit or a fraction, and the
+** decimals of a number begin none: 0.2 0.3 is a row of a table. */
 static size_t find_digits_end(const char *text, size_t at, size_t end) {
   size_t last = at, next = at, count = 0;
+  if (at >= 2 && text[at - 1] == '.' && is_digit(text[at - 2])) return at;
   while (is_lone_digit(text, next, end)) {
     count++;
     last = next + 1;
     next = skip_blanks(text, last, end);
-    if (next == last) break;
+    if (next != last + 1) break; /* two blanks part columns */
   }
   if (count >= 3) return last;
   if (count == 2 && (is_unit(text, next, end) || is_fraction(text, next, end)))

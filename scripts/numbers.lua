@@ -134,10 +134,15 @@ for _, path in ipairs(args.file) do
   local stream, message = io.stdin, nil
   if path ~= "-" then stream, message = io.open(path, "rb") end
   if stream then
-    for line in stream:lines() do
-      number = number + 1
-      write_line(line, number)
-    end
+    local line
+    repeat
+      line, message = stream:read("l")
+      if line then
+        number = number + 1
+        write_line(line, number)
+      end
+    until not line
+    if message then cli.problem(path .. ": " .. message) end
     if path ~= "-" then stream:close() end
   else
     cli.problem(message)

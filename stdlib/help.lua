@@ -153,8 +153,10 @@ end
 ---@return string? message
 function help.about(topic)
   local text = about_script(topic) or about_module(topic) or
-    about_function(topic) or docs_page(topic)
-  if text then return text end
+    about_function(topic)
+  local page = docs_page(topic)  -- docs/rules.md goes with the script rules
+  if text and page then return text .. "\n\n" .. page end
+  if text or page then return text or page end
   local names = help.topics()
   for i, name in ipairs(names) do
     names[i] = name:gsub("^tj%.core%.", ""):gsub("^tj%.", "")

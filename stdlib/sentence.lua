@@ -271,9 +271,19 @@ function Sentence:noun_phrase(at, direction)
   return known[1], known[2], known[3]
 end
 
+--- The word before the mark of a note that ends at word `index`, else `index`:
+--- 生产总值[2]1845亿元.
+function Sentence:skip_note(index)
+  local word = index and self.words[index]
+  local open = word and word.text == "]" and self:partner(index, LEFT)
+  if not open or open ~= index - 2 then return index end
+  local note = self:quantity_of(open + 1)
+  return note and note.role == "reference" and open - 1 or index
+end
+
 function Sentence:noun_phrase_left(at)
   at = self:skip_blanks(at, LEFT)
-  local index = self:index_at(at)
+  local index = self:skip_note(self:index_at(at))
   while index and index >= 1 and self.phrases.is_tail[self.words[index].text] do
     index = index - 1
   end

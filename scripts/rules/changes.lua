@@ -7,6 +7,10 @@ rule "growth" {
   yes = {
     ["2016年工业技改投资147.44亿元,同比增长64.6%。"] =
       { value = 64.6, indicator = "工业技改投资", direction = "up" },
+    ["税收收入50亿元,同口径增长5.2%。"] =
+      { value = 5.2, indicator = "税收收入", kind = "change" },
+    ["预计地区生产总值286.5亿元,按可比价计算增长4.8%。"] =
+      { value = 4.8, indicator = "地区生产总值", status = "forecast" },
     ["规模以上工业增加值增长8%。"] =
       { value = 8, indicator = "规模以上工业增加值", kind = "change" },
   },

@@ -264,6 +264,12 @@ describe("scripts of the user's", function ()
 end)
 
 describe("tj help", function ()
+  it("shows a script and the page of its name", function ()
+    local got = helper.run { "help", "rules" }
+    assert.truthy(got.out:find("tj rules test", 1, true))
+    assert.truthy(got.out:find("\n## Patterns\n", 1, true))
+  end)
+
   for _, row in ipairs {
     { "list", "^list: the scripts" },
     { "tj.paths", "^tj%.paths\n\nWhere the program's folders" },

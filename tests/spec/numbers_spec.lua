@@ -35,6 +35,8 @@ describe("numbers.find: claims", function ()
     { "倍数近30倍。", "30倍|30|倍|~|claim" },
     { "普及率超100%", "100%|100|%|>|claim" },
     { "增长10%以上", "10%|10|%|>|claim" },
+    { "粮食产量计划一百五十亿斤", "一百五十亿斤|15000000000|斤|=|claim" },
+    { "食品    -0.4    -0.3", "-0.4|-0.4||=|claim", "-0.3|-0.3||=|claim" },
     { "从最低-4.4%回升到5.9%", "-4.4%|-4.4|%|=|claim", "5.9%|5.9|%|=|claim" },
     { "高于平均0.5个百分点", "0.5个百分点|0.5|百分点|=|claim" },
     { "效应达到1:27", "1:27|27|1:n|=|claim" },
@@ -170,6 +172,14 @@ describe("numbers.find", function ()
 end)
 
 describe("tj numbers", function ()
+  it("names a folder, which has no lines, and reads the others", function ()
+    local got = helper.run({ "numbers", "--format", "csv", "samples", "-" },
+                           "增长64.6%\n")
+    assert.equal(3, got.code)
+    assert.equal("tj: samples: Is a directory\n", got.err)
+    assert.truthy(got.out:find("64.6", 1, true))
+  end)
+
   it("prints the contract's object", function ()
     local got = helper.run({ "numbers", "--format", "jsonl" }, "增长64.6%\n")
     assert.equal('{"entities":[{"approx":"=","ctx_end":11,"ctx_start":6,' ..

@@ -1,6 +1,6 @@
 --- The scripts that `tj NAME` runs: the user's own, then the bundled ones.
-local lfs = require "lfs"
 local cli = require "tj.cli"
+local folder = require "tj.folder"
 local paths = require "tj.paths"
 
 local commands = {}
@@ -15,21 +15,20 @@ local commands = {}
 local BUILT_IN = { "repl", "run" }
 
 local function is_file(path)
-  return lfs.attributes(path, "mode") == "file"
+  return folder.mode(path) == "file"
 end
 
-local function script_in(folder, name)
-  local path = folder .. "/" .. name .. ".lua"
+local function script_in(place, name)
+  local path = place .. "/" .. name .. ".lua"
   return is_file(path) and path or nil
 end
 
 --- The names of the scripts in a folder; none where there is no folder.
-local function names_in(folder)
+local function names_in(path)
   local names = {}
-  if lfs.attributes(folder, "mode") ~= "directory" then return names end
-  for entry in lfs.dir(folder) do
-    local name = entry:match("^([^.].*)%.lua$")
-    if name and is_file(folder .. "/" .. entry) then names[#names + 1] = name end
+  for _, entry in ipairs(folder.names(path) or {}) do
+    local name = entry:match("^(.+)%.lua$")
+    if name and is_file(path .. "/" .. entry) then names[#names + 1] = name end
   end
   return names
 end
@@ -47,11 +46,11 @@ end
 ---@return commands.Script[]
 function commands.list()
   local by_name, list = {}, {}
-  for _, folder in ipairs { paths.scripts, paths.user_scripts } do
-    for _, name in ipairs(names_in(folder)) do
-      local path = folder .. "/" .. name .. ".lua"
+  for _, place in ipairs { paths.scripts, paths.user_scripts } do
+    for _, name in ipairs(names_in(place)) do
+      local path = place .. "/" .. name .. ".lua"
       by_name[name] = { name = name, path = path, summary = summary(path, name),
-                        is_own = folder == paths.user_scripts }
+                        is_own = place == paths.user_scripts }
     end
   end
   for _, script in pairs(by_name) do list[#list + 1] = script end
@@ -134,12 +133,10 @@ function commands.find_file(name)
   local is_path = name:find("/", 1, true) or name:find("%.lua$")
   local path = not is_path and commands.find(name) or nil
   if path then return path end
-  local mode, message = lfs.attributes(name, "mode")
+  local mode, message = folder.mode(name)
   if mode and mode ~= "directory" then return name end
   if mode then return nil, name .. ": is a directory" end
-  if is_path then
-    return nil, name .. ": " .. message:match("([^:]*)$"):gsub("^%s+", "")
-  end
+  if is_path then return nil, message end
   return nil, ("%s: no such file, nor a script%s"):format(name, suggestion(name))
 end
 

@@ -1,5 +1,6 @@
 --- From paths to documents: reads files, and has every stage add its layer.
 local lfs = require "lfs"
+local folders = require "tj.folder"
 local outline = require "tj.outline"
 local numbers = require "tj.numbers"
 local text = require "tj.core.text"
@@ -87,20 +88,6 @@ end
 
 -- Lists of files ------------------------------------------------------------
 
---- The names in a folder, sorted, hidden ones left out; nil, message.
-local function names_in(folder)
-  local done, iterate, state = pcall(lfs.dir, folder)
-  if not done then  -- "cannot open FOLDER: why"
-    return nil, folder .. ": " .. iterate:match("[^:]*$"):sub(2)
-  end
-  local names = {}
-  for name in iterate, state do
-    if name:sub(1, 1) ~= "." then names[#names + 1] = name end
-  end
-  table.sort(names)
-  return names
-end
-
 local function is_document(name)
   local ending = name:match("%.([^.]*)$")
   return not ending or ENDINGS[ending:lower()] or false
@@ -109,7 +96,7 @@ end
 --- Adds the documents under `folder` to `found.files`, and counts the rest.
 --- Folders that are links are not entered: they could lead back.
 local function add_folder(found, folder)
-  local names, message = names_in(folder)
+  local names, message = folders.names(folder)
   if not names then
     found.problems[#found.problems + 1] = message
     return
@@ -153,14 +140,13 @@ function document.list(paths)
   local found = { files = {}, problems = {}, notes = {}, left_out = 0 }
   for _, path in ipairs(paths) do
     local mode, message = "file", nil
-    if path ~= "-" then mode, message = lfs.attributes(path, "mode") end
+    if path ~= "-" then mode, message = folders.mode(path) end
     if mode == "directory" then
       list_folder(found, path)
     elseif mode then
       found.files[#found.files + 1] = path
     else
-      found.problems[#found.problems + 1] = path .. ": "
-        .. (message:match("': (.*)$") or message)
+      found.problems[#found.problems + 1] = message
     end
   end
   return found.files, found.problems, found.notes

@@ -132,7 +132,7 @@ for i, result, message in extraction.each(files, set, args) do
   else
     total.documents = total.documents + 1
     add_counts(total, result.coverage)
-    for _, problem in ipairs(result.problems) do cli.warn(problem) end
+    for _, problem in ipairs(result.problems) do cli.problem(problem) end
     if result.invalid > 0 then
       cli.warn(("%s: bytes that could not be decoded: %d"):format(
         files[i], result.invalid))

@@ -49,7 +49,7 @@ local function entry_of(path, set)
     document.open(path, { encoding = args.encoding })
   if not doc then return refuse(message) end
   local list, coverage, trouble, shape = facts.extract(doc, set, path)
-  for _, problem in ipairs(trouble) do cli.warn(problem) end
+  for _, problem in ipairs(trouble) do cli.problem(problem) end
   return { path = path, title = shape.title, encoding = (doc:encoding()),
            text = doc:text(), blocks = doc:blocks(), facts = list,
            coverage = coverage }

@@ -87,34 +87,20 @@ local function make_match(reading, view, quantity, found, previous)
   return match
 end
 
---- The fields that `rule` gives; nil when its function declines.
----@return table? fields
----@return string? problem  when the function failed
-local function rule_fields(rule, match)
-  local fields = {}
-  for key, value in pairs(rule.constants) do fields[key] = value end
-  fields.indicator = fields.indicator or match.indicator
-  if not rule.fact then return fields end
-  local ok, given = rules.limited(rule.fact, match)
-  if not ok then
-    return nil, ("%s:%d: rule '%s' failed: %s"):format(
-      rule.file, rule.line, rule.id, tostring(given))
+--- Keeps what is wrong with a rule once, however many numbers it fails on.
+local function add_problem(reading, problem)
+  for _, known in ipairs(reading.problems) do
+    if known == problem then return end
   end
-  if not given then return nil end
-  if type(given) ~= "table" then
-    return nil, ("%s:%d: rule '%s' failed: 'fact' returned a %s"):format(
-      rule.file, rule.line, rule.id, type(given))
-  end
-  for key, value in pairs(given) do fields[key] = value end
-  return fields
+  reading.problems[#reading.problems + 1] = problem
 end
 
 --- The best rule that does not decline, its fields, and what it matched.
 local function claim(reading, view, quantity, previous)
   for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
     local match = make_match(reading, view, quantity, candidate.found, previous)
-    local fields, problem = rule_fields(candidate.rule, match)
-    if problem then reading.problems[#reading.problems + 1] = problem end
+    local fields, problem = rules.fields(candidate.rule, match)
+    if problem then add_problem(reading, problem) end
     if fields then return candidate.rule, fields, candidate.found end
   end
 end

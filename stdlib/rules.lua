@@ -11,7 +11,7 @@
 --     yes = { ["投资147亿元,同比增长64.6%"] = { value = 64.6 } },  -- examples
 --     no = { "增长极" },                  -- the rule must not fire on these
 --   }
-local lfs = require "lfs"
+local folder = require "tj.folder"
 local pattern = require "tj.pattern"
 local sentence = require "tj.sentence"
 local paths = require "tj.paths"
@@ -32,10 +32,12 @@ local rules = {}
 ---@field yes table<string, table>
 ---@field no string[]
 
----@class rules.Match  what a rule's `fact` function is given
+---@class rules.Match  what a rule's `fact` function is given, read only
 ---@field [string] string  each capture, as its text
----@field value table  the quantity
----@field previous table?  the fact before it in the sentence
+---@field value tj.Quantity
+---@field previous fact.Fact?  the fact before it in the paragraph
+---@field clause_first integer  where the clause of `value` begins
+---@field is_generic boolean  `indicator` is a noun such as 数量
 
 ---@class rules.Set
 ---@field list rules.Rule[]  by priority, then id
@@ -44,6 +46,8 @@ local rules = {}
 
 local CONSTANTS = { indicator = true, kind = true, status = true,
                     direction = true }
+local FIELDS = { indicator = true, kind = true, status = true,
+                 direction = true, period = true, region = true }
 local KEYS = { about = "string", match = "string or list of strings",
                priority = "integer", fact = "function", yes = "table",
                no = "list of strings", kind = "string", status = "string",
@@ -52,20 +56,8 @@ local VALUES = {
   kind = { level = true, change = true, share = true, multiple = true,
            rank = true },
   status = { actual = true, target = true, forecast = true },
-  direction = { up = true, down = true },
+  direction = { up = true, down = true, [""] = true },
 }
-local MAX_INSTRUCTIONS = 5000000  -- of a rule file, and of one `fact` call
-
---- Calls `f` under the instruction limit; returns as pcall does.
-function rules.limited(f, ...)
-  local old_hook, old_mask, old_count = debug.gethook()
-  debug.sethook(function ()
-    error("ran for more than " .. MAX_INSTRUCTIONS .. " instructions", 0)
-  end, "", MAX_INSTRUCTIONS)
-  local results = table.pack(pcall(f, ...))
-  debug.sethook(old_hook, old_mask, old_count)
-  return table.unpack(results, 1, results.n)
-end
 
 -- Checking one rule ---------------------------------------------------------
 
@@ -87,10 +79,24 @@ end
 
 local function is_list_of_strings(value)
   if type(value) ~= "table" then return false end
-  for _, item in ipairs(value) do
+  local count = 0
+  for _, item in pairs(value) do
     if type(item) ~= "string" then return false end
+    count = count + 1
   end
-  return next(value) == nil or #value > 0
+  return count == #value
+end
+
+--- What is wrong with a field that a rule gives; nil when nothing is.
+local function field_problem(key, value)
+  if not FIELDS[key] then
+    return "unknown field '" .. tostring(key) .. "'"
+  elseif type(value) ~= "string" then
+    return ("'%s' must be a string, got %s"):format(key, type(value))
+  elseif VALUES[key] and not VALUES[key][value] then
+    return ("'%s' cannot be '%s'; it is one of '%s'"):format(
+      key, value, table.concat(sorted_keys(VALUES[key]), "', '"))
+  end
 end
 
 local function key_problem(key, value)
@@ -98,6 +104,7 @@ local function key_problem(key, value)
   if not wanted then
     return "unknown key '" .. tostring(key) .. "'" .. nearest_key(key)
   end
+  if CONSTANTS[key] then return field_problem(key, value) end
   local ok
   if key == "match" then
     ok = type(value) == "string" or (is_list_of_strings(value) and #value > 0)
@@ -106,10 +113,6 @@ local function key_problem(key, value)
   else ok = type(value) == wanted end
   if not ok then
     return ("'%s' must be a %s, got %s"):format(key, wanted, type(value))
-  end
-  if VALUES[key] and not VALUES[key][value] then
-    return ("'%s' cannot be '%s'; it is one of %s"):format(
-      key, value, table.concat(sorted_keys(VALUES[key]), ", "))
   end
 end
 
@@ -162,7 +165,9 @@ local function make_rule(id, definition, file, line, lexicons)
   return rule
 end
 
--- Reading files -------------------------------------------------------------
+-- The sandbox ---------------------------------------------------------------
+
+local MAX_INSTRUCTIONS = 5000000  -- of a rule file, and of one `fact` call
 
 local function safe_copy(library, without)
   local copy = {}
@@ -171,21 +176,97 @@ local function safe_copy(library, without)
   return copy
 end
 
---- What a rule file may use: no files, processes, debug, packages, bytecode.
+--- No function that makes bytecode, or that can work for ever in one call.
+local function safe_string()
+  return safe_copy(string, { "dump", "rep" })
+end
+
+--- What a rule file may use: no files, processes, debug, packages, chance.
 local function sandbox()
   return {
     ipairs = ipairs, pairs = pairs, next = next, select = select, type = type,
     tonumber = tonumber, tostring = tostring, assert = assert, error = error,
-    math = safe_copy(math), utf8 = safe_copy(utf8), table = safe_copy(table),
-    string = safe_copy(string, { "dump", "rep" }),
+    math = safe_copy(math, { "random", "randomseed" }),
+    utf8 = safe_copy(utf8), table = safe_copy(table, { "move" }),
+    string = safe_string(),
   }
 end
 
---- The message of an error, without the position that Lua put before it.
-local function split_position(file, message)
-  local line, rest = tostring(message):match(":(%d+): (.*)$")
-  if line then return ("%s:%s: %s"):format(file, line, rest) end
-  return file .. ": " .. tostring(message)
+local METHODS = safe_string()  -- what s:name() finds while a rule file runs
+local restored = setmetatable({}, { __close = function ()
+  getmetatable("").__index = string
+end })
+
+--- Calls `f` under the instruction limit; returns as pcall does. A coroutine
+--- has a hook of its own, so Ctrl-C is not lost.
+function rules.limited(f, ...)
+  local thread = coroutine.create(f)
+  debug.sethook(thread, function ()
+    error("ran for more than " .. MAX_INSTRUCTIONS .. " instructions", 0)
+  end, "", MAX_INSTRUCTIONS)
+  local _ <close> = restored
+  getmetatable("").__index = METHODS
+  return coroutine.resume(thread, ...)
+end
+
+--- A view of a table that cannot be written to; tables in it are views too.
+local function read_only(t)
+  return setmetatable({}, {
+    __index = function (_, key)
+      local value = t[key]
+      return type(value) == "table" and read_only(value) or value
+    end,
+    __newindex = function () error("what a rule is given is read only", 2) end,
+    __pairs = function (view)
+      return function (_, key)
+        local following = next(t, key)
+        return following, view[following]
+      end
+    end,
+  })
+end
+
+--- An error as text: the address of a table would differ from run to run.
+local function error_text(failure)
+  if type(failure) == "string" then return failure end
+  return ("(error object is a %s value)"):format(type(failure))
+end
+
+--- The fields that `rule` gives what it matched; nil when its function
+--- declines.
+---@param rule rules.Rule
+---@param match rules.Match
+---@return table<string, string>? fields
+---@return string? problem  "path:line: what is wrong" when the function failed
+function rules.fields(rule, match)
+  local fields = { indicator = match.indicator }
+  for key, value in pairs(rule.constants) do fields[key] = value end
+  if not rule.fact then return fields end
+  local ok, given = rules.limited(rule.fact, read_only(match))
+  local problem
+  if not ok then problem = error_text(given)
+  elseif not given then return nil
+  elseif type(given) ~= "table" then
+    problem = "'fact' returned a " .. type(given)
+  else
+    for _, key in ipairs(sorted_keys(given)) do
+      problem = problem or field_problem(key, given[key])
+      fields[key] = given[key]
+    end
+  end
+  if not problem then return fields end
+  return nil, ("%s:%d: rule '%s' failed: %s"):format(rule.file, rule.line,
+                                                     rule.id, problem)
+end
+
+-- Reading files -------------------------------------------------------------
+
+--- An error of the file at `path` as a message, with its line where it has one.
+local function located(path, failure)
+  local text = error_text(failure)
+  local line, rest = text:match(":(%d+): (.*)$")
+  if line then return ("%s:%s: %s"):format(path, line, rest) end
+  return path .. ": " .. text
 end
 
 ---@return rules.Rule[] list
@@ -197,53 +278,51 @@ local function read_file(path, lexicons)
   local source = handle:read("a")
   handle:close()
   if not source then return list, { path .. ": cannot be read" } end
-  local environment = sandbox()
+  local environment, written = sandbox(), {}
   function environment.rule(id)
     local line = debug.getinfo(2, "l").currentline
     if type(id) ~= "string" or not id:find("^[%w_.-]+$") then
       error("a rule's id must be a name such as \"growth\"", 2)
     end
     return function (definition)
-      local rule, problem = make_rule(id, definition, path, line, lexicons)
-      local where = ("%s:%d: rule '%s': "):format(path, line, id)
-      if not rule then
-        problems[#problems + 1] = where .. problem
-      elseif seen[id] then
-        problems[#problems + 1] = where .. "stands already on line " .. seen[id]
-      else
-        seen[id], list[#list + 1] = line, rule
-      end
+      written[#written + 1] = { id = id, line = line, definition = definition }
     end
   end
   local chunk, syntax = load(source, "@" .. path, "t", environment)
-  if not chunk then
-    return list, { split_position(path, syntax) }
-  end
+  if not chunk then return list, { located(path, syntax) } end
   local ok, failure = rules.limited(chunk)
-  if not ok then problems[#problems + 1] = split_position(path, failure) end
+  if not ok then problems[#problems + 1] = located(path, failure) end
+  for _, one in ipairs(written) do
+    local rule, problem = make_rule(one.id, one.definition, path, one.line,
+                                    lexicons)
+    if rule and seen[one.id] then
+      problem = "stands already on line " .. seen[one.id]
+    end
+    if problem then
+      problems[#problems + 1] = ("%s:%d: rule '%s': %s"):format(
+        path, one.line, one.id, problem)
+    else
+      seen[one.id], list[#list + 1] = one.line, rule
+    end
+  end
   return list, problems
 end
 
 --- The files of a folder that end in `.lua`, sorted; a file is itself.
 ---@return string[]? files
----@return string? message
+---@return string? message  "path: what is wrong"
 function rules.files(path)
-  local mode, message = lfs.attributes(path, "mode")
-  if not mode then  -- "cannot obtain information from file 'PATH': why"
-    return nil, path .. ": " .. (message:match("': (.*)$") or message)
-  end
+  local mode, message = folder.mode(path)
+  if not mode then return nil, message end
   if mode ~= "directory" then return { path } end
-  local done, iterate, folder = pcall(lfs.dir, path)
-  if not done then  -- "cannot open PATH: why"
-    return nil, path .. ": " .. iterate:match("[^:]*$"):sub(2)
-  end
+  local names, refusal = folder.names(path)
+  if not names then return nil, refusal end
   local files = {}
-  for name in iterate, folder do
-    if name:find("%.lua$") and not name:find("^%.") then
-      files[#files + 1] = path .. "/" .. name
+  for _, name in ipairs(names) do
+    if name:find("%.lua$") then
+      files[#files + 1] = path:gsub("/$", "") .. "/" .. name
     end
   end
-  table.sort(files)
   return files
 end
 
@@ -253,10 +332,10 @@ end
 function rules.read_data(path)
   local chunk, message = loadfile(path, "t", {})
   if not chunk then
-    return nil, split_position(path, message)
+    return nil, located(path, message)
   end
   local ok, data = rules.limited(chunk)
-  if not ok then return nil, split_position(path, data) end
+  if not ok then return nil, located(path, data) end
   if type(data) ~= "table" then
     return nil, path .. ": must return a table"
   end

@@ -152,6 +152,16 @@ describe("Ctrl-C", function ()
     assert.equal(130, got.code)
   end)
 
+  it("stops a rule that runs", function ()
+    local got = interrupt [[
+      local rules = require "tj.rules"
+      print "begun"
+      for _ = 1, 200 do rules.limited(function () while true do end end) end
+      print "not stopped"]]
+    assert.equal("begun\n", got.out)
+    assert.equal(130, got.code)
+  end)
+
   it("closes what is to be closed", function ()
     local got = interrupt [[
       local x <close> = setmetatable({}, { __close = function ()

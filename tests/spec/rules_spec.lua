@@ -1,5 +1,6 @@
 -- rules_spec.lua: reading rule files, their faults, and their examples.
 local helper = require "tests.spec.helper"
+local document = require "tj.document"
 local facts = require "tj.facts"
 local rules = require "tj.rules"
 
@@ -34,6 +35,17 @@ describe("rules.load", function ()
     { "an error in the file", "\nlocal x = nil + 1", 2, "arithmetic" },
     { "the use of a file", "io.open('x')", 1, "global 'io'" },
     { "an endless loop", "while true do end", nil, "instructions" },
+    { "a method that is no function of the sandbox", "local s = ('x'):rep(9)",
+      1, "method 'rep'" },
+    { "chance", "math.random()", 1, "field 'random'" },
+    { "an error that is no text", "error({})", nil,
+      "(error object is a table value)" },
+    { "a list with a name in it",
+      'rule "a" { match = "value:<rank>", no = { "x", y = "z" } }', 1,
+      "'no' must be a list of strings" },
+    { "a constant of a wrong type",
+      'rule "a" { match = "value:<rank>", indicator = 1 }', 1,
+      "'indicator' must be a string, got number" },
   } do
     it("names file and line of " .. row[1], function ()
       local path = rule_file(row[2])
@@ -57,8 +69,7 @@ describe("rules.load", function ()
 
   it("says that a file is missing", function ()
     local _, problems = rules.load { folder .. "/none.lua" }
-    assert.equal(1, #problems)
-    assert.truthy(problems[1]:find("none.lua", 1, true))
+    assert.same({ folder .. "/none.lua: No such file or directory" }, problems)
   end)
 
   it("refuses bytecode", function ()
@@ -76,6 +87,65 @@ describe("rules.load", function ()
       local set = rules.load(order)
       assert.equal("b", set.list[1].id)
     end
+  end)
+end)
+
+describe("a rule's function", function ()
+  before_each(function () folder = helper.folder() end)
+  after_each(function () helper.remove(folder) end)
+
+  --- The problems of a rule with this function on a text of two numbers.
+  local function problems_of(body)
+    local set, wrong = rules.load { rule_file(
+      'rule "a" { match = "value:<count>", fact = function (m) ' .. body
+      .. ' end }') }
+    assert.same({}, wrong)
+    local doc <close> = assert(document.from_text "企业33家,学校5所。")
+    local _, coverage, problems = facts.extract(doc, set)
+    assert.equal(2, #coverage.unexplained)
+    return problems
+  end
+
+  for _, row in ipairs {
+    { "an error", "error 'no'", "no" },
+    { "an error that is no text", "error {}",
+      "(error object is a table value)" },
+    { "a field of a wrong type", "return { indicator = {} }",
+      "'indicator' must be a string, got table" },
+    { "a value that no fact has", "return { status = 'done' }",
+      "'status' cannot be 'done'; it is one of 'actual', 'forecast', 'target'" },
+    { "an unknown field", "return { unit = '元' }", "unknown field 'unit'" },
+    { "what is no table", "return 1", "'fact' returned a number" },
+    { "a change of the quantity", "m.value.text = ''", "read only" },
+    { "a change of the captures", "m.indicator = ''", "read only" },
+    { "an endless loop", "while true do end", "instructions" },
+  } do
+    it("that fails by " .. row[1] .. " is said once", function ()
+      local problems = problems_of(row[2])
+      assert.equal(1, #problems)
+      local where = folder .. "/rules.lua:1: rule 'a' failed: "
+      assert.equal(where, problems[1]:sub(1, #where))
+      assert.truthy(problems[1]:find(row[3], 1, true), problems[1])
+    end)
+  end
+
+  it("leaves the methods of strings as they were", function ()
+    problems_of "error 'no'"
+    assert.equal("xx", ("x"):rep(2))
+  end)
+
+  it("can read all of a quantity, and the fact before", function ()
+    local set = rules.load { rule_file [[
+      rule "a" { match = "value:<count>", fact = function (m)
+        local keys = {}
+        for key in pairs(m.value) do keys[#keys + 1] = key end
+        table.sort(keys)
+        local before = m.previous and m.previous.indicator .. "," or ""
+        return { indicator = before .. table.concat(keys, " "):match "unit" }
+      end }]] }
+    local list = facts.of_text("企业33家,学校5所。", set)
+    assert.equal("unit", list[1].indicator)
+    assert.equal("unit,unit", list[2].indicator)
   end)
 end)
 

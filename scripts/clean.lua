@@ -16,7 +16,6 @@
 -- example  tj clean --log samples/traditional-pinyin.txt
 local cli = require "tj.cli"
 local document = require "tj.document"
-local system = require "tj.core.system"
 
 --- The clean text without the lines that are furniture.
 local function without_furniture(doc)
@@ -75,13 +74,4 @@ else result = without_furniture(doc) end
 if not args.log and result ~= "" and result:sub(-1) ~= "\n" then
   result = result .. "\n"
 end
-if args.output and args.output ~= "-" then
-  local written, trouble = system.write_whole(args.output, result)
-  if not written then
-    cli.problem(trouble)
-    return cli.UNWRITTEN
-  end
-else
-  io.stdout:write(result)
-end
-return cli.exit_code()
+return cli.finish(result, args.output)

@@ -66,7 +66,7 @@ local function write_table(shape, put)
   write_tree(shape, put, system.columns() or 80)
 end
 
---- Sections with the span of their heading's text in the raw file.
+--- The document, then its sections with their spans in the raw file.
 local function write_jsonl(doc, shape, put, path)
   local head = { doc = path, fields = shape.fields }
   for _, key in ipairs(HEAD) do head[key] = shape[key] end
@@ -101,14 +101,4 @@ if args.format == "jsonl" then
 else
   write_table(shape, put)
 end
-local whole = table.concat(parts)
-if args.output and args.output ~= "-" then
-  local done, trouble = system.write_whole(args.output, whole)
-  if not done then
-    cli.warn(trouble)
-    return cli.UNWRITTEN
-  end
-else
-  io.stdout:write(whole)
-end
-return cli.exit_code()
+return cli.finish(table.concat(parts), args.output)

@@ -21,7 +21,6 @@ local excerpt = require "tj.excerpt"
 local facts = require "tj.facts"
 local report = require "tj.report"
 local store = require "tj.store"
-local system = require "tj.core.system"
 
 local app = cli.app()
 app:argument("path"):args("*")
@@ -80,13 +79,4 @@ end
 
 local entries = args.db and read_store() or read_files()
 local page = report.page(entries, { title = args.title, unread = unread })
-if args.output and args.output ~= "-" then
-  local written, message = system.write_whole(args.output, page)
-  if not written then
-    cli.problem(message)
-    return cli.UNWRITTEN
-  end
-else
-  io.stdout:write(page)
-end
-return cli.exit_code()
+return cli.finish(page, args.output)

@@ -87,6 +87,22 @@ function cli.exit_code(code)
   return code
 end
 
+--- Writes all that a script has to say, to a file whole or not at all.
+---@param whole string
+---@param file? string  standard output by default, and for "-"
+---@return integer code  what the script should return
+function cli.finish(whole, file)
+  local written, message
+  if file and file ~= "-" then
+    written, message = system.write_whole(file, whole)
+  else
+    written, message = io.stdout:write(whole)
+  end
+  if written then return cli.exit_code() end
+  cli.problem(message)
+  return cli.UNWRITTEN
+end
+
 --- Shows how far the work is, on one line of a terminal and nowhere else.
 --- Done is done: the line goes away when `done` reaches `total`.
 ---@param done integer

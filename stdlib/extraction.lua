@@ -11,11 +11,12 @@ local extraction = {}
 ---@field encoding string
 ---@field bytes integer
 ---@field hash string  of the raw bytes
----@field shape table  title, publisher, date, year, region, kind, sections
+---@field shape outline.Shape  its sections with `start` and `end` too
 ---@field facts fact.Fact[]
 ---@field coverage facts.Coverage
 ---@field sentences { start: integer, end: integer, text: string }[]  those with facts
----@field problems string[]
+---@field problems string[]  of rules that failed
+---@field invalid integer  bytes that could not be decoded
 
 --- The sentences that facts stand in, once each, with raw offsets.
 local function fact_sentences(doc, list)
@@ -31,6 +32,13 @@ local function fact_sentences(doc, list)
   return sentences
 end
 
+--- Puts the raw offsets of the sections beside their spans.
+local function place_sections(doc, shape)
+  for _, section in ipairs(shape.sections) do
+    section.start, section["end"] = doc:raw_span(section.first, section.last)
+  end
+end
+
 --- Everything about one file; nil and a message when it cannot be read.
 ---@param path string
 ---@param set rules.Set
@@ -42,6 +50,7 @@ function extraction.read(path, set, options)
   if not doc then return nil, message end
   local list, coverage, problems, shape = facts.extract(doc, set, path)
   local raw = doc:raw()
+  place_sections(doc, shape)
   return {
     path = path, encoding = (doc:encoding()), bytes = #raw,
     hash = facts.hash(raw), shape = shape, facts = list, coverage = coverage,

@@ -27,7 +27,7 @@ local function read_names()
       local canonical, aliases = line:match("^%s*(.-)%s*=%s*(.-)%s*$")
       canonical = canonical or line:match("^%s*(.-)%s*$")
       if canonical ~= "" then list[canonical] = canonical end
-      for alias in (aliases or ""):gmatch("[^,，]+") do
+      for alias in (aliases or ""):gsub("，", ","):gmatch("[^,]+") do
         list[alias:match("^%s*(.-)%s*$")] = canonical
       end
     end

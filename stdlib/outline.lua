@@ -130,10 +130,24 @@ end
 
 -- Title, kind, body ---------------------------------------------------------
 
+local function ends_with_any(text, words)
+  for _, word in ipairs(words) do
+    if text:sub(-#word) == word then return true end
+  end
+  return false
+end
+
 --- Without the name of the site and the marks of footnotes.
 local function trim_title(title)
-  title = title:gsub("%s*[-_|]+[^-_|]*网站?$", ""):gsub("%s*%[%d+%]$", "")
-  return (title:gsub("%s*—+[^—]*网站?$", ""))
+  title = title:gsub("%s*%[%d+%]$", "")
+  if not ends_with_any(title, { "网", "网站" }) then return title end
+  local name = ""
+  for _, mark in ipairs { "%-", "_", "|", "—" } do
+    local before = title:match("^(.*)" .. mark) or ""
+    if #before > #name then name = before end
+  end
+  name = name:gsub("[%s_|-]+$", ""):gsub("—$", "")
+  return name ~= "" and name or title
 end
 
 --- The title: of a field, else the fullest of the title lines.
@@ -385,7 +399,8 @@ local function add_inner_role(section, parent, shape)
     section.role = role_of(section.title)
     section.period = period_of_role(section.role, shape)
   end
-  if section.title:find("^“?%d%d%d%d年") or section.title:find("^“.-五”") then
+  local title = section.title:gsub("^“", "")
+  if title:find("^%d%d%d%d年") or section.title:find("^“.-五”") then
     section.period = own_period(section.title, section.role, shape)
       or section.period
   end
@@ -503,13 +518,16 @@ end
 
 -- Reading -------------------------------------------------------------------
 
+local GATHERINGS = { "会", "会上", "会议", "会议上" }
+
 --- Where and when a speech was given: a line above the report or just below
 --- its title.
 local function occasion_of(text, blocks)
   for i = 1, math.min(#blocks, 30) do
     local line = text:sub(blocks[i].first, math.min(blocks[i].last,
                                                     blocks[i].first + 200))
-    if line:find("%d年%d+月%d+日在") and line:find("会议?上?[)）]?%s*$") then
+    if line:find("%d年%d+月%d+日在")
+       and ends_with_any(line:gsub("[%s)]+$", ""), GATHERINGS) then
       return line
     end
   end
@@ -518,7 +536,7 @@ end
 local function date_line(text, block)
   if block.type ~= "paragraph" or block.last - block.first > 60 then return nil end
   local line = text:sub(block.first, block.last)
-  return line:find("日[)）]?$") and date_of(line) or nil
+  return line:find("日%)?$") and date_of(line) or nil
 end
 
 --- The date on a line of its own: under the report, else above it.

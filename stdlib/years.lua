@@ -51,20 +51,21 @@ function years.all(text)
   return list
 end
 
+local JOINS = { ["-"] = true, ["--"] = true, ["~"] = true, ["–"] = true,
+                ["—"] = true, ["——"] = true, ["至"] = true, ["到"] = true }
+
 --- The first span of years, 2015-2017年 or 2015年至2017年, as 2015..2017.
 ---@param text string
 ---@return string?
 function years.range(text)
-  local plain = years.plain(text)
-  for _, pattern in ipairs {
-    "%f[%d](%d%d%d%d)年?%s*[-~]+%s*(%d%d%d%d)年",
-    "%f[%d](%d%d%d%d)年?—+(%d%d%d%d)年",
-    "%f[%d](%d%d%d%d)年?–(%d%d%d%d)年",
-    "%f[%d](%d%d%d%d)年?至(%d%d%d%d)年",
-    "%f[%d](%d%d%d%d)年?到(%d%d%d%d)年",
-  } do
-    local first, last = plain:match(pattern)
-    if first and first < last then return first .. ".." .. last end
+  local plain, at = years.plain(text), 1
+  while true do
+    local first, after, join, last =
+      plain:match("%f[%d](%d%d%d%d)()(%D-)(%d%d%d%d)年", at)
+    if not first then return nil end
+    join = join:gsub("^年", ""):gsub("%s", "")
+    if JOINS[join] and first < last then return first .. ".." .. last end
+    at = after
   end
 end
 

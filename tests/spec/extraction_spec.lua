@@ -40,6 +40,18 @@ describe("extraction.read", function ()
     end
   end)
 
+  it("places the sections in the raw file", function ()
+    local raw = helper.read "samples/city-2026.txt"
+    local sections =
+      assert(extraction.read("samples/city-2026.txt", set)).shape.sections
+    assert.truthy(#sections > 3)
+    for i = 2, #sections do
+      local section = sections[i]
+      assert.truthy(raw:sub(section.start + 1, section["end"])
+                       :find(section.title, 1, true), section.title)
+    end
+  end)
+
   it("says what is wrong with a file that is not there", function ()
     local result, message = extraction.read("samples/none.txt", set)
     assert.is_nil(result)

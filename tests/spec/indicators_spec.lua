@@ -19,6 +19,7 @@ describe("indicators.canonical", function ()
   for _, row in ipairs {
     { "地区生产总值", "地区生产总值", "a name on the left" },
     { "GDP", "地区生产总值", "another name" },
+    { "规上工业企业增加值", "规模以上工业增加值", "another name" },
     { "社零总额", "社会消费品零售总额", "another name" },
     { "固投增速", "固定资产投资", "a name with a word of change after it" },
     { "固投(不含农户)", "固定资产投资", "a name with parentheses after it" },

@@ -119,6 +119,31 @@ describe("outline.read", function ()
                 roles_of(shape))
   end)
 
+  for _, row in ipairs {
+    { "澜浦市2016年工作总结-澜浦市政府网", "澜浦市2016年工作总结" },
+    { "澜浦市2016年工作总结——澜浦市政府网站", "澜浦市2016年工作总结" },
+    { "澜浦市2016年工作总结 | 政务 | 澜浦网", "澜浦市2016年工作总结 | 政务" },
+    { "澜浦市2016年工作总结[1]", "澜浦市2016年工作总结" },
+    { "2015-2016年工作总结", "2015-2016年工作总结" },
+  } do
+    it("takes the name of the site from " .. row[1], function ()
+      assert.equal(row[2], read("标题:" .. row[1] .. "\n\n投资5亿元。\n").title)
+    end)
+  end
+
+  it("reads the year that an inner heading begins with", function ()
+    local shape = read [[
+澜浦市“十三五”工作总结
+一、五年回顾
+(一)2018年工业发展
+工业增长。
+(二)“2019年”商业发展
+商业增长。
+]]
+    assert.equal("2018", shape.sections[3].period)
+    assert.equal("2019", shape.sections[4].period)
+  end)
+
   it("does without a title", function ()
     local shape = read("一、2016年主要工作\n广州市工业增长,我市企业增加。\n" ..
       "全市投资增长,广州企业增加,我市出口增长。\n二、2017年主要任务\n广州市增长。\n")
@@ -181,6 +206,18 @@ describe("years", function ()
   } do
     it("of the plans in " .. row[1], function ()
       assert.same(row[2], years.plans(row[1]))
+    end)
+  end
+
+  for _, row in ipairs {
+    { "2015年至2017年", "2015..2017" }, { "2015-2017年", "2015..2017" },
+    { "2015年——2017年", "2015..2017" }, { "2015—2017年", "2015..2017" },
+    { "2015 ~ 2017年", "2015..2017" }, { "2015到2017年", "2015..2017" },
+    { "2014年总结和2015-2017年计划", "2015..2017" },
+    { "2016年和2017年" }, { "2017-2015年" }, { "2015-2017" },
+  } do
+    it("of the span in " .. row[1], function ()
+      assert.equal(row[2], years.range(row[1]))
     end)
   end
 

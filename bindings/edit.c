@@ -153,13 +153,14 @@ static void move_changes(Changes *changes, size_t count, const Edits *edits) {
 static bool write_draft(Draft *next, const Draft *draft, Edits *edits,
                         Changes *changes) {
   Span kept = {0, 0};
+  const char *text = edits->text != NULL ? edits->text : "";
   size_t i;
   for (i = 0; i < edits->count; i++) {
     Edit *edit = &edits->items[i];
     kept.end = edit->old.start;
     if (!draft_keep(next, draft, kept)) return false;
     edit->start = (uint32_t)next->length;
-    if (!replace(next, draft, edit, edits->text + edit->text.start) ||
+    if (!replace(next, draft, edit, text + edit->text.start) ||
         !log_change(changes, edit, draft, next->length))
       return false;
     kept.start = edit->old.end;

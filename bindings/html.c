@@ -304,7 +304,7 @@ static size_t match_char(const char *source, size_t left, const char *text,
     return left > 1 && source[1] == '\n' ? 2 : 1;
   if (left >= *text_size && memcmp(source, text, *text_size) == 0)
     return *text_size;
-  if (*source == '\0' && memcmp(text, "\xEF\xBF\xBD", 3) == 0) return 1;
+  if (*source == '\0' && strncmp(text, "\xEF\xBF\xBD", 3) == 0) return 1;
   *text_size = 0; /* source without text: a tag that closes nothing, a NUL */
   if (*source == '<') {
     const char *close = memchr(source, '>', left);

@@ -153,8 +153,21 @@ static void refuses_a_page_without_text(void **state) {
   draft_free(&page);
 }
 
+/* gumbo leaves a NUL out; what follows it may be the last char. */
+static void passes_over_a_nul(void **state) {
+  Draft page, draft = {0};
+  (void)state;
+  make_page(&page, "\0$", 2);
+  assert_true(html_extract(&draft, &page, "", NULL));
+  assert_int_equal(draft.length, 1);
+  assert_int_equal(draft.text[0], '$');
+  draft_free(&draft);
+  draft_free(&page);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(passes_over_a_nul),
       cmocka_unit_test(finds_pages),
       cmocka_unit_test(extracts_the_text),
       cmocka_unit_test(maps_entities_to_their_source),

@@ -116,9 +116,19 @@ static int run_repl(lua_State *L, char **words) {
   return (int)lua_tointeger(L, -1);
 }
 
+static bool is_help(const char *word) {
+  return word != NULL &&
+         (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0);
+}
+
 static int run_command(lua_State *L, char **words) {
   const char *command = words[0] != NULL ? words[1] : NULL;
   if (command == NULL) return run_repl(L, words);
+  if ((strcmp(command, "repl") == 0 || strcmp(command, "run") == 0) &&
+      is_help(words[2])) {
+    fputs(usage, stdout);
+    return EXIT_DONE;
+  }
   if (strcmp(command, "repl") == 0)
     return words[2] == NULL ? run_repl(L, words)
                             : refuse_usage("repl takes no arguments");
@@ -176,8 +186,7 @@ int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_DFL); /* a reader that goes away ends us quietly */
   if (argc == 2 && strcmp(argv[1], "--version") == 0)
     code = print_version();
-  else if (argc == 2 &&
-           (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
+  else if (argc == 2 && is_help(argv[1]))
     fputs(usage, stdout);
   else
     code = run_state(argv);

@@ -105,8 +105,9 @@ local args = app:parse()
 local locations = #args.rules > 0 and args.rules or nil
 local set, problems = facts.load_rules(locations)
 for _, problem in ipairs(problems) do cli.problem(problem) end
-local files, refusals = document.list(args.path)
+local files, refusals, notes = document.list(args.path)
 for _, refusal in ipairs(refusals) do cli.problem(refusal) end
+for _, note in ipairs(notes) do cli.note(note) end
 
 local writer, refusal = output.open {
   format = args.format, file = args.output,

@@ -25,7 +25,7 @@ rule "NAME" {
   -- leftwards from there, those after it rightwards.
   match = [[ indicator:<np> (达|达到)? value:<count> ]],
 
-  -- Higher is tried first; the bundled rules use -10 to 70.
+  -- Higher is tried first; the bundled rules use -10 to 90.
   priority = 80,
 
   -- Texts that it must read as told, and texts on which it must not fire.
@@ -42,6 +42,7 @@ local function load(locations)
   return set
 end
 
+local app = cli.app()
 local actions = {}
 
 function actions.list(locations)
@@ -73,10 +74,13 @@ function actions.test(locations)
 end
 
 function actions.new(names)
-  io.stdout:write((SKELETON:gsub("NAME", names[1] or "my-rule")))
+  local name = names[1] or "my-rule"
+  if not name:find("^[%w_.-]+$") then
+    app:refuse("'" .. name .. "' is no name for a rule: letters, digits, _ . -")
+  end
+  io.stdout:write((SKELETON:gsub("NAME", name)))
 end
 
-local app = cli.app()
 app:argument("action"):choices { "list", "test", "new" }
 app:argument("path"):args("*")
 local args = app:parse()

@@ -169,11 +169,17 @@ function facts.extract(doc, set, path)
   return reading.facts, reading.coverage, reading.problems, reading.shape
 end
 
+local bundled  -- the bundled rules, loaded when first needed
+
 --- The facts of a plain text, for examples and for the REPL.
 ---@param content string
----@param set rules.Set
+---@param set? rules.Set  the bundled rules by default
 ---@return fact.Fact[]
 function facts.of_text(content, set)
+  if not set then
+    bundled = bundled or facts.load_rules()
+    set = bundled
+  end
   local doc <close> = assert(document.from_text(content, "example"))
   return (facts.extract(doc, set, "example"))
 end

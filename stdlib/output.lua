@@ -34,9 +34,10 @@ local function jsonl(_, put)
   }
 end
 
-local FORMULA = { "^[=+%-@\t\r\n]", "^＝", "^＋", "^－", "^＠" }
+local FORMULA = { "^[=+%-@\t\r\n].", "^＝.", "^＋.", "^－.", "^＠." }
 
---- A cell that a spreadsheet would take for a formula gets a ' before it.
+--- A cell that a spreadsheet would take for a formula gets a ' before it; a
+--- sign alone is none.
 local function harmless(cell)
   if cell:find("^[+-]?%d+%.?%d*%%?$") then return cell end
   for _, pattern in ipairs(FORMULA) do

@@ -21,13 +21,39 @@ Type Lua; the value of an expression is printed, `_` is the last one.
 
 -- Printing --------------------------------------------------------------------
 
+-- What is looked at first in rows that have more fields than fit.
+local FIRST = { "indicator", "text", "type", "role", "kind", "status", "period",
+                "region", "tag", "unit", "value", "first", "last" }
+local FIELD_WIDTH = 11  -- columns of the terminal that a field should have
+
+--- The fields of `keys` that fit, the first of FIRST before all others.
+local function fitting(keys, columns)
+  local most = math.max(3, columns // FIELD_WIDTH)
+  if #keys <= most then return keys end
+  local there, chosen = {}, {}
+  for _, key in ipairs(keys) do there[key] = true end
+  for _, key in ipairs(FIRST) do
+    if there[key] and #chosen < most then
+      chosen[#chosen + 1], there[key] = key, nil
+    end
+  end
+  for _, key in ipairs(keys) do
+    if there[key] and #chosen < most then chosen[#chosen + 1] = key end
+  end
+  return chosen
+end
+
 --- Rows as an aligned table, or nil where the value is no list of like rows.
 local function format_rows(value, columns)
   local keys = printer.row_keys(value)
   if not keys then return nil end
   local fields = {}
-  for i, key in ipairs(keys) do fields[i] = { key = key } end
-  return require "tj.grid".format(value, fields, { width = columns, max_rows = 40 })
+  for i, key in ipairs(fitting(keys, columns)) do fields[i] = { key = key } end
+  local rows = require "tj.grid".format(value, fields,
+                                        { width = columns, max_rows = 40 })
+  if #fields == #keys then return rows end
+  return ("%s(%d of %d fields; _[1] shows all of a row)"):format(
+    rows, #fields, #keys)
 end
 
 local function format_result(value)

@@ -79,6 +79,8 @@ describe("facts.of_text", function ()
       { kind = "share", status = "forecast" } },
     { "截至2015年11月底,累计接待游客近30万人次。",
       { indicator = "接待游客", period = "2015-11", approx = "~" } },
+    { "人口自然增长率为-1.59‰。", { indicator = "人口自然增长率",
+                                      kind = "change", direction = "" } },
     { "全省粮食产量居全国第二。", { kind = "rank", unit = "位" } },
     { "地区生产总值[2]1845.67亿元。",
       { indicator = "地区生产总值", canonical = "地区生产总值" } },

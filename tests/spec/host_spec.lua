@@ -14,6 +14,14 @@ local function run(lines, ...)
 end
 
 describe("tj", function ()
+  for _, line in ipairs { { "--help" }, { "run", "--help" }, { "repl", "-h" } } do
+    it("tells how it is used: " .. table.concat(line, " "), function ()
+      local got = helper.run(line)
+      assert.equal(0, got.code)
+      assert.equal("usage: tj", got.out:sub(1, 9))
+    end)
+  end
+
   it("prints its versions", function ()
     local got = helper.run { "--version" }
     assert.matches("^tj %d+%.%d+%.%d+ %(Lua 5%.4%.%d+, PCRE2 .*, SQLite .*%)\n$",

@@ -28,6 +28,13 @@ describe("the REPL", function ()
     end)
   end
 
+  it("shows facts by what matters in them", function ()
+    local got = helper.run({}, 'facts.of_text("工业投资147亿元,企业33家。")\n')
+    assert.equal(0, got.code, got.err)
+    assert.truthy(got.out:find("│ indicator │ text", 1, true), got.out)
+    assert.truthy(got.out:find("fields; _[1] shows all of a row", 1, true))
+  end)
+
   it("goes on after an error, and says so at the end", function ()
     local got = helper.run({ "repl" }, "error 'boom'\n1\n")
     assert.equal("1\n", got.out)

@@ -201,3 +201,18 @@ describe("the page on rules", function ()
     end)
   end
 end)
+
+describe("tj rules new", function ()
+  it("writes a rule file whose examples pass", function ()
+    folder = helper.folder()
+    local got = helper.run { "rules", "new", "bikes" }
+    assert.equal(0, got.code, got.err)
+    local _, problems = facts.load_rules { rule_file(got.out) }
+    assert.same({}, problems)
+    helper.remove(folder)
+  end)
+
+  it("refuses a name that no rule can have", function ()
+    assert.equal(2, helper.run({ "rules", "new", "a b" }).code)
+  end)
+end)

@@ -100,6 +100,10 @@ bool wholefile_write(const char *path, const char *data, size_t length,
   struct stat status;
   if (realpath(path, target) == NULL) {
     if (errno != ENOENT) return fail(fault, path);
+    if (lstat(path, &status) == 0) { /* a link to nothing stays one */
+      errno = ENOENT;
+      return fail(fault, path);
+    }
     return replace(path, 0, data, length, fault);
   }
   if (stat(target, &status) != 0) return fail(fault, path);

@@ -64,7 +64,7 @@ static void set_arg(lua_State *L, char **words, int script, const char *path) {
 }
 
 static int report(lua_State *L) {
-  print_error(lua_tostring(L, -1));
+  print_error(luaL_tolstring(L, -1, NULL));
   return interrupted() ? EXIT_INTERRUPTED : EXIT_INTERNAL;
 }
 

@@ -130,6 +130,15 @@ describe("system.write_whole", function ()
     assert.equal("link", lfs.symlinkattributes(folder .. "/link", "mode"))
   end)
 
+  it("leaves a link to nothing as it is, and says so", function ()
+    local link = folder .. "/link"
+    assert(lfs.link(folder .. "/nothing", link, true))
+    local done, message = system.write_whole(link, "x")
+    assert.is_nil(done)
+    assert.equal(link .. ": No such file or directory", message)
+    assert.equal("link", lfs.symlinkattributes(link, "mode"))
+  end)
+
   it("says what is wrong and names the file", function ()
     local path = folder .. "/none/a"
     local done, message, code = system.write_whole(path, "")

@@ -156,14 +156,6 @@ end
 
 local LEFT, RIGHT = -1, 1
 
-local function skip_blanks(state, at, direction)
-  local text, first, last = state.text, state.first, state.last
-  while at >= first and at <= last and text:byte(at) == 32 do
-    at = at + direction
-  end
-  return at
-end
-
 --- Words by their length in bytes, the longest first.
 local function by_length(terms)
   local lengths, sets = {}, {}
@@ -183,7 +175,7 @@ end
 local function terms_matcher(terms, direction)
   local lengths, sets = by_length(terms)
   return function (state, at, continue)
-    at = skip_blanks(state, at, direction)
+    at = state.sentence:skip_blanks(at, direction)
     for _, size in ipairs(lengths) do
       local far = at + direction * (size - 1)
       if far >= state.first and far <= state.last then

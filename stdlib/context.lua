@@ -160,6 +160,20 @@ local function is_to_come(when, frame)
   return last > math.max(frame.year, now)
 end
 
+--- Does one of `list` stand as a word before a verb or 将, ahead of `quantity`?
+local function is_meant(view, quantity, list)
+  for i, word in ipairs(view.words) do
+    local after = view.words[i + 1]
+    if word.first >= quantity.first or not after then return false end
+    if after.tag:sub(1, 1) == "v" or after.text == "将" then
+      for _, wanted in ipairs(list) do
+        if word.text == wanted then return true end
+      end
+    end
+  end
+  return false
+end
+
 --- actual, target or forecast.
 ---@return string status
 function context.status(view, quantity, frame, when, words)
@@ -174,7 +188,7 @@ function context.status(view, quantity, frame, when, words)
     return "forecast"
   end
   if contains_any(before, words.target)
-     or contains_any(sentence_before, words.target_sentence)
+     or is_meant(view, quantity, words.target_word)
      or is_to_come(when, frame) then
     return "target"
   end

@@ -151,7 +151,7 @@ local function time_of(reading, view, quantity, fields, previous)
     when = ""  -- to be done, nobody says when
   end
   if status == "actual" and not fields.indicator and previous
-     and previous.sentence_first == view.first then
+     and quantity.type ~= "rank" and previous.sentence_first == view.first then
     status = previous.status  -- it goes on with what was planned or expected
   end
   if named and frame.planned then reading.carried = when end

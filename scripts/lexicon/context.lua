@@ -25,13 +25,12 @@ return {
   not_forecast = { "预期目标", "预计目标" },
 
   -- in a section that looks back, these say that it is still to be done
-  target = { "力争", "争取达", "争取实现", "争取完成", "计划达到",
-             "计划完成", "确保", "拟建", "拟设", "拟投", "拟引", "拟新", "拟于",
-             "计划投资", "计划总投资", "计划引进", "目标是", "目标为",
-             "预期目标", "将新增", "将达到", "将建成", "将提供", "将连续",
-             "制定引进" },
-  -- the same, for the rest of the sentence
-  target_sentence = { "拟设立", "拟建设", "拟引进" },
+  target = { "力争", "争取达", "争取实现", "争取完成", "确保", "计划投资",
+             "计划总投资", "拟将", "计划达到", "计划完成", "目标是", "目标为",
+             "预期目标", "将达", "将新增", "将建成", "将提供", "将超过",
+             "将突破", "将形成", "将实现" },
+  -- the same for the rest of the sentence, as a word of its own before a verb
+  target_word = { "拟" },
 
   -- in a section that looks ahead, these say that it is done already
   done = { "已经", "已达", "已建", "已有", "已完成", "目前", "截至", "截止",

@@ -131,7 +131,7 @@ rule "next-in-list" {
     local before = m.previous
     if not before or before.unit ~= m.value.unit then return false end
     return { indicator = before.indicator, kind = before.kind,
-             direction = before.direction }
+             direction = before.direction, status = before.status }
   end,
   yes = {
     ["工业、商业增加值分别增长18.6%、13.4%。"] =

@@ -122,7 +122,7 @@ rule "same-subject" {
   match = [[ value:<quantity> ]],
   priority = -10,
   fact = function (m)
-    return m.previous and { indicator = m.previous.subject }
+    return m.previous and {}
   end,
   yes = {
     ["高新技术企业787家,累计达4742家。"] =

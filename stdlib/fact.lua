@@ -4,6 +4,7 @@ local indicators = require "tj.indicators"
 local paths = require "tj.paths"
 local period = require "tj.period"
 local rules = require "tj.rules"
+local sandbox = require "tj.sandbox"
 local text = require "tj.core.text"
 
 local fact = {}
@@ -56,7 +57,7 @@ local words  -- scripts/lexicon/context.lua, read once
 local function context_words()
   if not words then
     local message
-    words, message = rules.read_data(paths.lexicon .. "/context.lua")
+    words, message = sandbox.read_data(paths.lexicon .. "/context.lua")
     if not words then error(message, 2) end
   end
   return words

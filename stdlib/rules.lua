@@ -13,6 +13,7 @@
 --   }
 local folder = require "tj.folder"
 local pattern = require "tj.pattern"
+local sandbox = require "tj.sandbox"
 local sentence = require "tj.sentence"
 local paths = require "tj.paths"
 
@@ -165,72 +166,7 @@ local function make_rule(id, definition, file, line, lexicons)
   return rule
 end
 
--- The sandbox ---------------------------------------------------------------
-
-local MAX_INSTRUCTIONS = 5000000  -- of a rule file, and of one `fact` call
-
-local function safe_copy(library, without)
-  local copy = {}
-  for name, value in pairs(library) do copy[name] = value end
-  for _, name in ipairs(without or {}) do copy[name] = nil end
-  return copy
-end
-
---- No function that makes bytecode, or that can work for ever in one call.
-local function safe_string()
-  return safe_copy(string, { "dump", "rep" })
-end
-
---- What a rule file may use: no files, processes, debug, packages, chance.
-local function sandbox()
-  return {
-    ipairs = ipairs, pairs = pairs, next = next, select = select, type = type,
-    tonumber = tonumber, tostring = tostring, assert = assert, error = error,
-    math = safe_copy(math, { "random", "randomseed" }),
-    utf8 = safe_copy(utf8), table = safe_copy(table, { "move" }),
-    string = safe_string(),
-  }
-end
-
-local METHODS = safe_string()  -- what s:name() finds while a rule file runs
-local restored = setmetatable({}, { __close = function ()
-  getmetatable("").__index = string
-end })
-
---- Calls `f` under the instruction limit; returns as pcall does. A coroutine
---- has a hook of its own, so Ctrl-C is not lost.
-function rules.limited(f, ...)
-  local thread = coroutine.create(f)
-  debug.sethook(thread, function ()
-    error("ran for more than " .. MAX_INSTRUCTIONS .. " instructions", 0)
-  end, "", MAX_INSTRUCTIONS)
-  local _ <close> = restored
-  getmetatable("").__index = METHODS
-  return coroutine.resume(thread, ...)
-end
-
---- A view of a table that cannot be written to; tables in it are views too.
-local function read_only(t)
-  return setmetatable({}, {
-    __index = function (_, key)
-      local value = t[key]
-      return type(value) == "table" and read_only(value) or value
-    end,
-    __newindex = function () error("what a rule is given is read only", 2) end,
-    __pairs = function (view)
-      return function (_, key)
-        local following = next(t, key)
-        return following, view[following]
-      end
-    end,
-  })
-end
-
---- An error as text: the address of a table would differ from run to run.
-local function error_text(failure)
-  if type(failure) == "string" then return failure end
-  return ("(error object is a %s value)"):format(type(failure))
-end
+-- What a rule gives ---------------------------------------------------------
 
 --- The fields that `rule` gives what it matched; nil when its function
 --- declines.
@@ -242,9 +178,9 @@ function rules.fields(rule, match)
   local fields = { indicator = match.indicator }
   for key, value in pairs(rule.constants) do fields[key] = value end
   if not rule.fact then return fields end
-  local ok, given = rules.limited(rule.fact, read_only(match))
+  local ok, given = sandbox.limited(rule.fact, sandbox.read_only(match))
   local problem
-  if not ok then problem = error_text(given)
+  if not ok then problem = sandbox.error_text(given)
   elseif not given then return nil
   elseif type(given) ~= "table" then
     problem = "'fact' returned a " .. type(given)
@@ -261,14 +197,6 @@ end
 
 -- Reading files -------------------------------------------------------------
 
---- An error of the file at `path` as a message, with its line where it has one.
-local function located(path, failure)
-  local text = error_text(failure)
-  local line, rest = text:match(":(%d+): (.*)$")
-  if line then return ("%s:%s: %s"):format(path, line, rest) end
-  return path .. ": " .. text
-end
-
 ---@return rules.Rule[] list
 ---@return string[] problems
 local function read_file(path, lexicons)
@@ -278,7 +206,7 @@ local function read_file(path, lexicons)
   local source = handle:read("a")
   handle:close()
   if not source then return list, { path .. ": cannot be read" } end
-  local environment, written = sandbox(), {}
+  local environment, written = sandbox.environment(), {}
   function environment.rule(id)
     local line = debug.getinfo(2, "l").currentline
     if type(id) ~= "string" or not id:find("^[%w_.-]+$") then
@@ -289,9 +217,9 @@ local function read_file(path, lexicons)
     end
   end
   local chunk, syntax = load(source, "@" .. path, "t", environment)
-  if not chunk then return list, { located(path, syntax) } end
-  local ok, failure = rules.limited(chunk)
-  if not ok then problems[#problems + 1] = located(path, failure) end
+  if not chunk then return list, { sandbox.located(path, syntax) } end
+  local ok, failure = sandbox.limited(chunk)
+  if not ok then problems[#problems + 1] = sandbox.located(path, failure) end
   for _, one in ipairs(written) do
     local rule, problem = make_rule(one.id, one.definition, path, one.line,
                                     lexicons)
@@ -326,22 +254,6 @@ function rules.files(path)
   return files
 end
 
---- Runs a data file (a table returned by Lua) without any library.
----@return table? data
----@return string? message
-function rules.read_data(path)
-  local chunk, message = loadfile(path, "t", {})
-  if not chunk then
-    return nil, located(path, message)
-  end
-  local ok, data = rules.limited(chunk)
-  if not ok then return nil, located(path, data) end
-  if type(data) ~= "table" then
-    return nil, path .. ": must return a table"
-  end
-  return data
-end
-
 local function by_priority(a, b)
   if a.priority ~= b.priority then return a.priority > b.priority end
   return a.id < b.id
@@ -365,7 +277,7 @@ end
 ---@return string[] problems  "path:line: what is wrong"
 function rules.load(locations)
   local problems = {}
-  local vocabulary, message = rules.read_data(paths.lexicon .. "/phrases.lua")
+  local vocabulary, message = sandbox.read_data(paths.lexicon .. "/phrases.lua")
   if not vocabulary then error(message, 2) end
   local set = { list = {}, lexicons = vocabulary.lexicons,
                 phrases = sentence.phrases(vocabulary), by_shape = {} }

@@ -26,7 +26,7 @@ return {
 
   -- in a section that looks back, these say that it is still to be done
   target = { "力争", "争取达", "争取实现", "争取完成", "确保", "计划投资",
-             "计划总投资", "拟将", "计划达到", "计划完成", "目标是", "目标为",
+             "计划总投资", "计划达到", "计划完成", "目标是", "目标为",
              "预期目标", "将达", "将新增", "将建成", "将提供", "将超过",
              "将突破", "将形成", "将实现" },
   -- the same for the rest of the sentence, as a word of its own before a verb

@@ -4,10 +4,11 @@ local context = require "tj.context"
 local document = require "tj.document"
 local paths = require "tj.paths"
 local rules = require "tj.rules"
+local sandbox = require "tj.sandbox"
 local sentence = require "tj.sentence"
 
 local set = rules.load()
-local words = assert(rules.read_data(paths.lexicon .. "/context.lua"))
+local words = assert(sandbox.read_data(paths.lexicon .. "/context.lua"))
 
 local REVIEW = { year = 2016, spoken = 2017, now = "2016", period = "2016",
                  planned = false, region = "澜浦市", body = "" }

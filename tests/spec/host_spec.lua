@@ -162,9 +162,9 @@ describe("Ctrl-C", function ()
 
   it("stops a rule that runs", function ()
     local got = interrupt [[
-      local rules = require "tj.rules"
+      local sandbox = require "tj.sandbox"
       print "begun"
-      for _ = 1, 200 do rules.limited(function () while true do end end) end
+      for _ = 1, 200 do sandbox.limited(function () while true do end end) end
       print "not stopped"]]
     assert.equal("begun\n", got.out)
     assert.equal(130, got.code)

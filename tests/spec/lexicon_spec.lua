@@ -3,7 +3,7 @@ local _ = require "tests.spec.helper"
 local names = require "tj.names"
 local numbers = require "tj.numbers"
 local paths = require "tj.paths"
-local rules = require "tj.rules"
+local sandbox = require "tj.sandbox"
 
 --- Adds to `found` each word that a list in `data`, at any depth, has twice.
 local function find_twice(found, data, place)
@@ -29,7 +29,7 @@ describe("no list of words has a word twice:", function ()
   for _, name in ipairs { "phrases", "context", "roles", "furniture",
                           "regions" } do
     lists[name] =
-      assert(rules.read_data(paths.lexicon .. "/" .. name .. ".lua"))
+      assert(sandbox.read_data(paths.lexicon .. "/" .. name .. ".lua"))
   end
   for name, data in pairs(lists) do
     it(name, function ()

@@ -319,17 +319,18 @@ local function ends_right(self, i, count)
   return ENDING_TAGS[word.tag] == true
 end
 
-function Sentence:noun_phrase_right(at)
+--- The words from `at` on up to a number or to where `ends` says; a bracket is
+--- passed over whole, unless a claimed number stands in it.
+---@param at integer
+---@param ends fun(self: table, i: integer, count: integer): boolean?
+---@return integer? first
+---@return integer? last
+function Sentence:read_right(at, ends)
   at = self:skip_blanks(at, RIGHT)
-  local i = self:index_at(at)
-  if not i then return nil end
-  local last, count = nil, 0
-  while self.words[i] and count < MAX_PHRASE_WORDS do
-    local word = self.words[i]
-    if is_wall(self:quantity_of(i)) or ends_right(self, i, count) then
-      break
-    end
-    if OPENERS[word.text] then
+  local i, last, count = self:index_at(at), nil, 0
+  while i and self.words[i] and count < MAX_PHRASE_WORDS do
+    if is_wall(self:quantity_of(i)) or ends(self, i, count) then break end
+    if OPENERS[self.words[i].text] then
       local partner, has_claim = self:partner(i, RIGHT)
       if not partner or has_claim then break end
       i = partner
@@ -337,8 +338,12 @@ function Sentence:noun_phrase_right(at)
     last, count = self.words[i].last, count + 1
     i = i + 1
   end
-  if not last then return nil end
-  return self:trim(at, last)
+  if last then return at, last end
+end
+
+function Sentence:noun_phrase_right(at)
+  local first, last = self:read_right(at, ends_right)
+  if first then return self:trim(first, last) end
 end
 
 local SUBJECT_TAGS = set { "n", "nz", "nl", "ng", "nt", "ns", "vn", "b", "j",
@@ -368,25 +373,15 @@ function Sentence:subject(at)
   return self.text:sub(first, last)
 end
 
+--- Does the clause end at word `i`? What is done does not begin with a mark.
+local function ends_clause(self, i, count)
+  local text = self.words[i].text
+  return CLAUSE_ENDS[text] or CLOSERS[text] or count == 0 and text == "、"
+end
+
 --- From `at` to the end of the clause or the next quantity: what is done.
 function Sentence:verb_phrase(at)
-  at = self:skip_blanks(at, RIGHT)
-  local i = self:index_at(at)
-  local last, count = nil, 0
-  while i and self.words[i] and count < MAX_PHRASE_WORDS do
-    local word = self.words[i]
-    if CLAUSE_ENDS[word.text] or CLOSERS[word.text]
-       or count == 0 and word.text == "、"
-       or is_wall(self:quantity_of(i)) then break end
-    if OPENERS[word.text] then
-      local partner, has_claim = self:partner(i, RIGHT)
-      if not partner or has_claim then break end
-      i = partner
-    end
-    last, count = self.words[i].last, count + 1
-    i = i + 1
-  end
-  if last and last >= at then return at, last end
+  return self:read_right(at, ends_clause)
 end
 
 return sentence

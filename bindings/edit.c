@@ -7,8 +7,8 @@
 #include "memory.h"
 
 static const char *const names[STEP_COUNT] = {
-    "lines",    "invisible", "spaces",      "width",
-    "mojibake", "pinyin",    "traditional", "blanks"};
+    "lines",    "invisible", "spaces",      "width",  "forms",
+    "mojibake", "pinyin",    "traditional", "breaks", "blanks"};
 
 const char *step_name(enum CleanStep step) {
   return names[step];
@@ -73,11 +73,15 @@ static bool same_shape(const char *one, const char *other, size_t length) {
   return true;
 }
 
-/* Puts 'text' into 'next'. Traditional and Simplified chars stand one for one,
-** so those are mapped char by char; else as one unit. */
+/* Puts 'text' into 'next'. What only is marked stays as it is; Traditional and
+ *Simplified chars stand one for one,
+ ** so those are mapped char by char; else as one unit. */
 static bool replace(Draft *next, const Draft *draft, enum CleanStep step,
                     Span old, const char *text, size_t length) {
   size_t at = next->length;
+  if (length == old.end - old.start &&
+      memcmp(draft->text + old.start, text, length) == 0)
+    return draft_keep(next, draft, old);
   if (step != STEP_TRADITIONAL || length != old.end - old.start ||
       !same_shape(draft->text + old.start, text, length))
     return draft_replace(next, text, length, draft, old);

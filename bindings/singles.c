@@ -1,4 +1,4 @@
-/* chars.c: the steps that replace single chars, whatever stands beside them.
+/* singles.c: the steps that replace single chars, whatever stands beside them.
 ** They are made in one pass that writes the new text itself: the full-width
 ** commas of a report alone are more than all other edits. */
 #include <string.h>

@@ -147,6 +147,8 @@ static uint32_t moved(const Edits *edits, uint32_t at, bool is_end) {
   edit = &edits->items[low - 1];
   end = edit->start + (edit->text.end - edit->text.start);
   if (at >= edit->old.end) return end + (at - edit->old.end);
+  if (edit->old.end - edit->old.start == end - edit->start)
+    return edit->start + (at - edit->old.start); /* char for char */
   return is_end && at > edit->old.start ? end : edit->start;
 }
 
@@ -154,7 +156,8 @@ static void move_changes(Changes *changes, size_t count, const Edits *edits) {
   size_t i;
   for (i = 0; i < count; i++) {
     Span *clean = &changes->items[i].clean;
-    uint32_t end = moved(edits, clean->end, true);
+    bool is_empty = clean->start == clean->end;
+    uint32_t end = moved(edits, clean->end, !is_empty);
     clean->start = moved(edits, clean->start, false);
     clean->end = end < clean->start ? clean->start : end;
   }

@@ -73,6 +73,10 @@ function Document:close() end
 ---@return integer? code
 function text.open(bytes, options) end
 
+--- The names of all steps of clean, in their order.
+---@type text.Step[]
+text.steps = {}
+
 --- Decodes without cleaning.
 ---@param bytes string
 ---@param encoding? string  detected by default

@@ -10,6 +10,7 @@ local roles = {}
 local lexicon = dofile(paths.lexicon .. "/roles.lua")
 local MOOD_BYTES = 6000  -- of a section's text that tell how it speaks
 local LEAST_MOOD = 4     -- words that it must have more of the one than the other
+local LEAST_TURN = 2     -- the same for a paragraph where a turn is announced
 
 ---@alias outline.Role "review"|"problems"|"plan"|"policies"|"safeguards"|""
 
@@ -98,15 +99,16 @@ local function count(text, words)
   return total
 end
 
---- What the beginning of a section does by how it speaks: 取得了 or 必须.
-local function role_by_mood(section, text)
-  local part = text:sub(section.first, math.min(section.last,
-                                                section.first + MOOD_BYTES))
+--- What a part of the text does by how its beginning speaks: 取得了 or 必须, of
+--- which it must have `least` more.
+local function role_by_mood(span, text, least)
+  local part = text:sub(span.first, math.min(span.last,
+                                             span.first + MOOD_BYTES))
   for _, word in ipairs(lexicon.mood.neither) do part = part:gsub(word, "") end
   local done = count(part, lexicon.mood.review)
   local meant = count(part, lexicon.mood.plan)
-  if done - meant >= LEAST_MOOD then return "review" end
-  if meant - done >= LEAST_MOOD then return "plan" end
+  if done - meant >= least then return "review" end
+  if meant - done >= least then return "plan" end
   return ""
 end
 
@@ -120,7 +122,7 @@ local function role_by_place(section, before, shape, text)
     or shape.kind == "speech"
   if before == "review" and not is_speech then return "review" end
   if before == "" then
-    return is_speech and role_by_mood(section, text) or ""
+    return is_speech and role_by_mood(section, text, LEAST_MOOD) or ""
   end
   return "plan"
 end
@@ -232,6 +234,53 @@ local function add_lost_plan(shape, text, blocks)
   opened.role, opened.period = "plan", shape.plan_period
 end
 
+--- Does the heading announce the review and the plan at once: 2025年上半年工作总结
+--- 和下半年工作安排?
+local function announces_both(section, shape)
+  local list = section.periods
+  return section.role == "review" and #list == 2
+    and list[1] == shape.review_period and list[2] == shape.plan_period
+    and has_any(section.title, lexicon.words.plan) ~= nil
+end
+
+--- The paragraph from which on nothing in the section reviews; nil where the
+--- section has headings of its own.
+local function turn_inside(section, text, blocks)
+  local turn
+  for i = #blocks, 1, -1 do
+    local block = blocks[i]
+    if block.first > section.first and block.last <= section.last then
+      if block.type == "heading" and block.level > section.level
+        and block.number ~= "" then
+        return nil
+      end
+      local role = block.type == "paragraph"
+        and role_by_mood(block, text, LEAST_TURN)
+      if role == "review" then return turn end
+      if role == "plan" then turn = block end
+    end
+  end
+end
+
+--- In a section that reviews and plans, the plan is a section of its own.
+local function add_inner_plans(shape, text, paragraphs)
+  local list = shape.sections
+  for i = #list, 2, -1 do
+    local section = list[i]
+    local turn = announces_both(section, shape)
+      and turn_inside(section, text, paragraphs())
+    if turn then
+      for _, inner in ipairs(list) do
+        if inner.first >= turn.first and inner.last <= section.last then
+          inner.role, inner.period = "plan", shape.plan_period
+        end
+      end
+      local opened = sections.open(list, turn.first, i)
+      opened.role, opened.period = "plan", shape.plan_period
+    end
+  end
+end
+
 -- Together -------------------------------------------------------------------------
 
 --- What the text before the first heading does.
@@ -265,6 +314,7 @@ function roles.add(shape, text, paragraphs)
     end
   end
   if not says_plan(list) then add_lost_plan(shape, text, paragraphs()) end
+  add_inner_plans(shape, text, paragraphs)
 end
 
 return roles

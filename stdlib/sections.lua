@@ -64,19 +64,25 @@ function sections.find(list, first)
   return list[low], low
 end
 
---- Opens a section without a heading at byte `first`, inside the innermost one
---- around; it ends where the next heading or the section around it does.
+--- Opens a section without a heading at byte `first`, in the section of index
+--- `parent`, by default the innermost around; it ends where the next heading or
+--- the section around it does, and ends those that it lies in.
 ---@param list outline.Section[]
 ---@param first integer
+---@param parent? integer
 ---@return outline.Section
-function sections.open(list, first)
-  local around, parent = sections.find(list, first)
-  local at, last = #list, around.last
+function sections.open(list, first, parent)
+  if not parent then parent = select(2, sections.find(list, first)) end
+  local around, at = list[parent], #list
+  local last = around.last
   while list[at].first > first do
     if list[at].first <= last then last = list[at].first - 1 end
     at = at - 1
   end
-  for _, other in ipairs(list) do
+  for i, other in ipairs(list) do
+    if i > parent and i <= at and other.last >= first then
+      other.last = first - 1
+    end
     if other.parent > at then other.parent = other.parent + 1 end
   end
   local section = new {

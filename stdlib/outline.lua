@@ -13,6 +13,7 @@ end
 
 local roles, kinds = lexicon "roles", lexicon "kinds"
 local options = { furniture = lexicon "furniture" }
+local marks = core.marks(options)  -- made once for all documents
 
 ---@alias outline.Role "review"|"problems"|"plan"|"policies"|"safeguards"|""
 
@@ -46,14 +47,14 @@ local options = { furniture = lexicon "furniture" }
 ---@param doc tj.Document
 ---@return tj.Document doc
 function outline.add(doc)
-  return core.add(doc, options)
+  return core.add(doc, marks)
 end
 
 --- The same for a plain string.
 ---@param text string
 ---@return { blocks: outline.Block[], sentences: outline.Sentence[] }
 function outline.cut(text)
-  return core.cut(text, options)
+  return core.cut(text, marks)
 end
 
 local function has_any(text, words)

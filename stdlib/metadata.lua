@@ -152,17 +152,15 @@ local function begins_report(block, size)
     or block.type == "paragraph" and size > MAX_LINE
 end
 
---- The fields of the blocks, which must begin with those of the page's head.
----@param text string
----@param blocks outline.Block[]
----@return table<string, string>
-function metadata.fields(text, blocks)
-  local fields, key, in_head = {}, nil, true
+--- Reads blocks one after another; all that are metadata, and while `above`, the
+--- lines above the report too.
+local function read_blocks(fields, text, blocks, above)
+  local key
   for i, block in ipairs(blocks) do
     local is_metadata = block.type == "metadata"
     local size = block.last - block.first + 1
-    in_head = in_head and i <= HEAD and not begins_report(block, size)
-    if is_metadata or in_head and size <= MAX_LINE then
+    above = above and i <= HEAD and not begins_report(block, size)
+    if is_metadata or above and size <= MAX_LINE then
       local line = normal(text:sub(block.first, block.last))
       if key and size <= MAX_VALUE and not known[bare(line)]
         and not find_keys(line)[1] then
@@ -177,6 +175,17 @@ function metadata.fields(text, blocks)
       end
     end
   end
+end
+
+--- The fields of a document; the first value of a key counts.
+---@param text string
+---@param head outline.Block[]  that it begins with
+---@param marked outline.Block[]  of type metadata, wherever
+---@return table<string, string>
+function metadata.fields(text, head, marked)
+  local fields = {}
+  read_blocks(fields, text, head, true)
+  read_blocks(fields, text, marked, false)
   return fields
 end
 

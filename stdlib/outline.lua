@@ -13,8 +13,9 @@ local years = require "tj.years"
 
 local outline = {}
 
-local options = { furniture = dofile(paths.lexicon .. "/furniture.lua") }
-metadata.know(options.furniture.key)
+local furniture = dofile(paths.lexicon .. "/furniture.lua")
+local marks = core.marks { furniture = furniture }  -- made once for all documents
+metadata.know(furniture.key)
 
 ---@class outline.Shape
 ---@field title? string
@@ -37,14 +38,14 @@ metadata.know(options.furniture.key)
 ---@param doc tj.Document
 ---@return tj.Document doc
 function outline.add(doc)
-  return core.add(doc, options)
+  return core.add(doc, marks)
 end
 
 --- The same for a plain string.
 ---@param text string
 ---@return { blocks: outline.Block[], sentences: outline.Sentence[] }
 function outline.cut(text)
-  return core.cut(text, options)
+  return core.cut(text, marks)
 end
 
 -- Lines around the report ---------------------------------------------------------
@@ -53,7 +54,8 @@ local GATHERINGS = { "会", "会上", "会议", "会议上" }
 local ABOVE, BELOW = 30, 15  -- blocks that may stand above and below the report
 local MAX_LINE = 200         -- bytes of a line that says where and when
 local MAX_DATE = 60          -- bytes of a line that is a date
-local MAX_SAMPLE = 48000     -- bytes of the text that are read for its place
+local MAX_HEAD = 48000       -- bytes of the text that are read for who and where
+local MAX_TAIL = 4000        -- bytes of its end that are read for a signature
 
 --- Where and when a speech was given: a line above the report or just below
 --- its title.
@@ -142,10 +144,10 @@ local function sample_of(text, blocks)
     if block.type == "paragraph" or block.type == "heading" then
       parts[#parts + 1] = text:sub(block.first, block.last)
       size = size + #parts[#parts]
-      if size > MAX_SAMPLE then break end
+      if size > MAX_HEAD then break end
     end
   end
-  return table.concat(parts, "\n"):sub(1, MAX_SAMPLE)
+  return table.concat(parts, "\n"):sub(1, MAX_HEAD)
 end
 
 local function add_region(shape, text, blocks, occasion, signature)
@@ -176,27 +178,33 @@ end
 
 -- Reading ---------------------------------------------------------------------------
 
---- Reads the blocks of a document, which outline.add must have filled.
+--- Reads the blocks of a document, which outline.add must have filled. Of a long
+--- one only the beginning, the end and the headings are looked at, unless no
+--- heading says where the plan begins.
 ---@param doc tj.Document
 ---@return outline.Shape
 function outline.read(doc)
-  local text, blocks = doc:text(), doc:blocks()
-  local fields = metadata.fields(text, blocks)
-  local occasion = occasion_of(text, blocks)
-  local signed, signature = signature_of(text, blocks)
-  local name = title.of(text, blocks, fields)
+  local text = doc:text()
+  local head = doc:blocks(1, math.min(#text, MAX_HEAD))
+  local occasion = occasion_of(text, head)
+  local signed, signature =
+    signature_of(text, doc:blocks(math.max(1, #text - MAX_TAIL), #text))
+  local fields = metadata.fields(text, head, doc:blocks(1, #text, "metadata"))
+  local name = title.of(text, head, fields)
   local shape = {
     fields = fields, title = name, kind = title.kind(name or ""),
     publisher = publisher_of(fields),
     document_number = metadata.value(fields, "number"),
-    date = metadata.date(fields) or signed or heading_date(text, blocks)
+    date = metadata.date(fields) or signed or heading_date(text, head)
       or occasion and dates.day(occasion),
-    sections = sections.of(text, blocks, name),
+    sections = sections.of(text, doc:blocks(1, #text, "heading"), name),
   }
-  add_region(shape, text, blocks, occasion, signature)
+  add_region(shape, text, head, occasion, signature)
   shape.body = body_of(shape, signature)
-  horizon.add(shape, text, blocks, occasion, roles.of_title)
-  roles.add(shape, text, function () return blocks end)
+  horizon.add(shape, text, head, occasion, roles.of_title)
+  roles.add(shape, text, function (first, last)
+    return doc:blocks(first, last)
+  end)
   return shape
 end
 

@@ -184,6 +184,8 @@ end
 
 -- Plans that no heading opens ------------------------------------------------------
 
+local LONGEST = 1 << 20  -- bytes of a report; what is longer is a collection
+
 --- Does the paragraph turn from what was done to what is to be done?
 local function turns_to_plan(paragraph, shape)
   for _, word in ipairs(lexicon.begins) do
@@ -263,12 +265,12 @@ local function turn_inside(section, text, blocks)
 end
 
 --- In a section that reviews and plans, the plan is a section of its own.
-local function add_inner_plans(shape, text, paragraphs)
+local function add_inner_plans(shape, text, blocks)
   local list = shape.sections
   for i = #list, 2, -1 do
     local section = list[i]
     local turn = announces_both(section, shape)
-      and turn_inside(section, text, paragraphs())
+      and turn_inside(section, text, blocks(section.first, section.last))
     if turn then
       for _, inner in ipairs(list) do
         if inner.first >= turn.first and inner.last <= section.last then
@@ -294,9 +296,9 @@ end
 --- Gives each section of the shape its role and periods.
 ---@param shape outline.Shape  with kind, years and sections
 ---@param text string
----@param paragraphs fun(): outline.Block[]  all blocks, asked for where the
----headings do not tell where the plan begins
-function roles.add(shape, text, paragraphs)
+---@param blocks fun(first: integer, last: integer): outline.Block[]  asked
+---for where the headings do not tell where the plan begins
+function roles.add(shape, text, blocks)
   local list = shape.sections
   add_root_role(list[1], shape)
   local before = list[1].role
@@ -313,8 +315,10 @@ function roles.add(shape, text, paragraphs)
       add_inner_role(section, list[section.parent], shape)
     end
   end
-  if not says_plan(list) then add_lost_plan(shape, text, paragraphs()) end
-  add_inner_plans(shape, text, paragraphs)
+  if #text <= LONGEST and not says_plan(list) then
+    add_lost_plan(shape, text, blocks(1, #text))
+  end
+  add_inner_plans(shape, text, blocks)
 end
 
 return roles

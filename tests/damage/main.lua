@@ -8,12 +8,13 @@
 --          --documents N  of each class; 10 by default
 --          --only TEXT    only the classes whose name holds TEXT
 --          --show N       the first N places of each document that are wrong
--- writes   how many undamaged documents were left unchanged, then a table: what was damaged of each class and could be undone, the
---          share of it that came back, the share of all chars that are right,
---          untouched chars that were harmed, chars that were lost for good and
---          those of them that came back all the same, places where something
---          was invented for them, documents exactly right, encodings told
---          wrong, spans that map to their raw bytes
+-- writes   how many undamaged documents were left unchanged, then a table: the
+--          chars of each class that were damaged and could be undone, the share
+--          of them that came back, the share of all chars that are right,
+--          untouched chars that were harmed, chars lost for good and those of
+--          them that came back all the same, places where something was
+--          invented for them, documents exactly right, encodings told wrong,
+--          spans that map to their raw bytes
 local check = require "tests.damage.check"
 local classes = require "tests.damage.classes"
 local documents = require "tests.damage.documents"

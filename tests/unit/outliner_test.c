@@ -87,7 +87,7 @@ static void test_is_linear(void **state) {
                                        "索引号:\n",    "一是甲，",
                                        "一、\n",       "— 1 —\n甲\n",
                                        "\xE3\x80\x80"};
-  const size_t size = 3u << 20;
+  const size_t size = 1u << 20;
   char *text = malloc(size + 16);
   Marks marks = {0};
   size_t i, k;

@@ -34,21 +34,6 @@ static void test_keeps_what_reads_like_a_report(void **state) {
         "P 工业投资147.44亿元,同比增长64.6%\n");
 }
 
-static void test_joins_a_broken_paragraph(void **state) {
-  (void)state;
-  check(outline_of("审议通过了《\n规划纲要\n》,提出了任务。\n"),
-        "P 审议通过了《\n规划纲要\n》,提出了任务。\n");
-}
-
-static void test_joins_no_page_line(void **state) {
-  (void)state;
-  check(
-      outline_of("一、回顾\n去年全市工业平稳增长。全年新增规模以上工业企业三十"
-                 "多家\n网站地图\n"),
-      "H1 一、回顾\nP 去年全市工业平稳增长。全年新增规模以上工业企业三十多家\n"
-      "F 网站地图\n");
-}
-
 static void test_empty_and_hostile_input(void **state) {
   static const char nul[] = "a\0b\n\0\n\xFF\xFE。\n";
   Outline outline = {0};
@@ -113,8 +98,6 @@ int main(void) {
       cmocka_unit_test(test_sets_page_lines_aside),
       cmocka_unit_test(test_menus_between_titles),
       cmocka_unit_test(test_keeps_what_reads_like_a_report),
-      cmocka_unit_test(test_joins_a_broken_paragraph),
-      cmocka_unit_test(test_joins_no_page_line),
       cmocka_unit_test(test_empty_and_hostile_input),
       cmocka_unit_test(test_a_very_long_line),
       cmocka_unit_test(test_is_linear),

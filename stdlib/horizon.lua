@@ -9,6 +9,8 @@ local horizon = {}
 local words = dofile(paths.lexicon .. "/roles.lua").words
 local PARAGRAPHS, BYTES = 10, 3000  -- of the text that are read for years
 
+local AT_ONCE = { policy = true, speech = true }  -- kinds of no year but their own
+
 --- The year that a period begins in, and the one that it ends in.
 local function bounds(period)
   local first = tonumber(period:match("^%d%d%d%d"))
@@ -34,10 +36,20 @@ local function next_period(review)
   return tostring(last + 1)
 end
 
+--- What a plan looks back on: a five-year plan on the one before, another one on
+--- the year before; what is of its year at once on that year.
+local function period_before(plan, kind)
+  local first, last = bounds(plan)
+  if AT_ONCE[kind] then return tostring(first) end
+  if last - first == 4 and first % 5 == 1 then
+    return ("%d..%d"):format(first - 5, first - 1)
+  end
+  return tostring(first - 1)
+end
+
 -- By the title ------------------------------------------------------------------
 
 local LOOKS_AHEAD = { plan = true, ["responsibility paper"] = true }
-local AT_ONCE = { policy = true, speech = true }  -- of the year they are of
 
 local JOINS = { ["、"] = true, ["和"] = true, ["与"] = true, ["及"] = true }
 
@@ -161,10 +173,7 @@ function horizon.add(shape, text, blocks, occasion, role_of)
       review = of_text(text, blocks) or shape.date and of_date(shape.date)
     end
   end
-  if plan and not review then
-    local year = bounds(plan)
-    review = tostring(AT_ONCE[kind] and year or year - 1)
-  end
+  if plan and not review then review = period_before(plan, kind) end
   if review and not plan then plan = next_period(review) end
   shape.review_period, shape.plan_period = review or "", plan or ""
   shape.year = review and select(2, bounds(review))

@@ -8,12 +8,14 @@
 #include "lauxlib.h"
 
 #include "bindings.h"
+#include "items.h"
 #include "marks.h"
 #include "outliner.h"
 #include "support.h"
 
 #define SHAPE "tj.core.outline.Shape" /* metatable keys */
 #define MARKS "tj.core.outline.Marks"
+#define ITEMS "tj.core.outline.Items"
 
 /* In the order of enum MarkKind. */
 static const char *const kinds[] = {
@@ -36,6 +38,11 @@ static int shape_close(lua_State *L) {
 
 static int marks_close(lua_State *L) {
   marks_free(luaL_checkudata(L, 1, MARKS));
+  return 0;
+}
+
+static int items_close(lua_State *L) {
+  items_free(luaL_checkudata(L, 1, ITEMS));
   return 0;
 }
 
@@ -192,10 +199,11 @@ static void push_sentences(lua_State *L, const Outline *outline,
 
 /* outline.add(doc [, marks]) -> doc. Fills the outline layer anew. */
 static int outline_add(lua_State *L) {
-  Document *document = check_document(L, 1);
+  Document *document;
   const Marks *marks;
   lua_settop(L, 2);
   marks = check_marks(L, 2);
+  document = check_changing(L, 1); /* last: a finalizer may have closed it */
   outline_free(&document->outline);
   if (!outline_build(&document->outline, document->text, document->text_length,
                      marks))
@@ -228,18 +236,72 @@ static int outline_cut(lua_State *L) {
 /* doc:blocks([first [, last [, type]]]) -> list of { first, last, type, level,
 ** number, header, reason }; those that touch the span, of that type. */
 static int document_blocks(lua_State *L) {
-  const Document *document = check_document(L, 1);
+  Document *document = check_document(L, 1);
   Span span = check_span(L, 2, document->text_length);
   int type = lua_isnoneornil(L, 4) ? -1 : luaL_checkoption(L, 4, NULL, types);
+  document_hold(document);
   push_blocks(L, &document->outline, document->text, span, type);
+  document_release(document);
   return 1;
 }
 
 /* doc:sentences([first [, last]]) -> list of { first, last, block } */
 static int document_sentences(lua_State *L) {
-  const Document *document = check_document(L, 1);
+  Document *document = check_document(L, 1);
   Span span = check_span(L, 2, document->text_length);
+  document_hold(document);
   push_sentences(L, &document->outline, document->text, span);
+  document_release(document);
+  return 1;
+}
+
+/* [-0, +1, m] a table for one item of block 'block'. */
+static void push_item(lua_State *L, const Item *item, const char *text,
+                      size_t block) {
+  lua_createtable(L, 0, 6);
+  set_span(L, item->span);
+  lua_pushlstring(L, text + item->number.start,
+                  item->number.end - item->number.start);
+  lua_setfield(L, -2, "number");
+  lua_pushinteger(L, item->ordinal);
+  lua_setfield(L, -2, "ordinal");
+  lua_pushinteger(L, item->level);
+  lua_setfield(L, -2, "level");
+  lua_pushinteger(L, (lua_Integer)block + 1);
+  lua_setfield(L, -2, "block");
+}
+
+/* [-0, +1, v] the list of items of the paragraphs that touch 'span'. */
+static void push_items(lua_State *L, const Outline *outline, const char *text,
+                       Span span) {
+  Items *items = lua_newuserdatauv(L, sizeof *items, 0);
+  size_t i, block = find_block(outline, span.start);
+  lua_Integer count = 0;
+  memset(items, 0, sizeof *items);
+  luaL_setmetatable(L, ITEMS);
+  lua_newtable(L);
+  for (; block < outline->block_count &&
+         outline->blocks[block].span.start < span.end;
+       block++) {
+    if (outline->blocks[block].type != BLOCK_PARAGRAPH) continue;
+    items->count = 0;
+    if (!items_find(items, text, outline->blocks[block].span)) memory_fault(L);
+    for (i = 0; i < items->count; i++) {
+      push_item(L, &items->items[i], text, block);
+      lua_rawseti(L, -2, ++count);
+    }
+  }
+  items_free(items);
+}
+
+/* doc:items([first [, last]]) -> list of { first, last, number, ordinal, level,
+** block }: the enumerations inside the paragraphs that touch the span. */
+static int document_items(lua_State *L) {
+  Document *document = check_document(L, 1);
+  Span span = check_span(L, 2, document->text_length);
+  document_hold(document);
+  push_items(L, &document->outline, document->text, span);
+  document_release(document);
   return 1;
 }
 
@@ -248,10 +310,12 @@ static const luaL_Reg functions[] = {{"add", outline_add},
                                      {"marks", outline_marks},
                                      {NULL, NULL}};
 static const luaL_Reg methods[] = {{"blocks", document_blocks},
+                                   {"items", document_items},
                                    {"sentences", document_sentences},
                                    {NULL, NULL}};
 static const luaL_Reg shape_meta[] = {
     {"__gc", shape_close}, {"__close", shape_close}, {NULL, NULL}};
+static const luaL_Reg items_meta[] = {{"__gc", items_close}, {NULL, NULL}};
 static const luaL_Reg marks_meta[] = {{"__gc", marks_close}, {NULL, NULL}};
 
 int luaopen_tj_core_outline(lua_State *L) {
@@ -259,7 +323,9 @@ int luaopen_tj_core_outline(lua_State *L) {
   luaL_setfuncs(L, shape_meta, 0);
   luaL_newmetatable(L, MARKS);
   luaL_setfuncs(L, marks_meta, 0);
-  add_document_methods(L, methods);
+  luaL_newmetatable(L, ITEMS);
+  luaL_setfuncs(L, items_meta, 0);
+  add_document_methods(L, methods, 0);
   luaL_newlib(L, functions);
   return 1;
 }

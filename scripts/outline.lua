@@ -114,11 +114,15 @@ app:option("--encoding"):argname("NAME")
 app:formats { "table", "jsonl" }
 local args = app:parse()
 
-local doc <close>, message = document.open(args.file, { encoding = args.encoding })
+local doc <close>, message = document.open(args.file, {
+  encoding = args.encoding, layers = { "outline" },
+})
 if not doc then
   cli.problem(message)
   return cli.exit_code()
 end
+local warning = document.warning(args.file, doc:invalid_count(), (doc:encoding()))
+if warning then cli.warn(warning) end
 local shape = outline.read(doc)
 local parts = {}
 local function put(part) parts[#parts + 1] = part end

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "items.h"
 #include "outliner.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -30,6 +31,22 @@ static void check(const Outline *outline, const char *text, size_t size) {
   }
 }
 
+/* Items lie in order in the whole, each after its number. */
+static void check_items(const char *text, size_t size) {
+  Items items = {0};
+  Span span = {0, (uint32_t)size};
+  size_t i;
+  if (!items_find(&items, text, span)) abort();
+  for (i = 0; i < items.count; i++) {
+    const Item *item = &items.items[i];
+    if (item->number.start != item->span.start || item->level == 0 ||
+        item->span.end > size || item->span.end < item->number.start ||
+        (i > 0 && item->span.start < items.items[i - 1].number.end))
+      abort();
+  }
+  items_free(&items);
+}
+
 /* Words of the input itself: of each kind one of two bytes, one of nine. */
 static void add_marks(Marks *marks, const char *text, size_t size) {
   size_t i;
@@ -51,5 +68,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   check(&outline, text, size);
   outline_free(&outline);
   marks_free(&marks);
+  check_items(text, size);
   return 0;
 }

@@ -99,6 +99,14 @@ function title.of(text, blocks, fields)
   return fullest(text, blocks) or first_like_title(text, blocks)
 end
 
+--- The organisation that a line of nothing but names begins with; blanks may
+--- stand between its chars.
+local function first_body(line)
+  for _, name in ipairs { line:match("^%S+"), (line:gsub("%s+", "")) } do
+    if title.is_body(name) then return name end
+  end
+end
+
 --- The organisation whose name stands on the line above the title or below it.
 ---@param text string
 ---@param blocks outline.Block[]
@@ -109,11 +117,11 @@ function title.body_beside(text, blocks, name)
     local block = blocks[i]
     if trim(title.squeeze(text:sub(block.first, block.last))) == name then
       for _, beside in ipairs { blocks[i - 1] or block, blocks[i + 1] or block } do
-        local line = text:sub(beside.first, beside.last):gsub("%s+", "")
-        if #line < MAX_BODY and title.is_body(line)
-          and title.kind(line) == "" then
-          return without_opening(line)
-        end
+        local line = title.squeeze(text:sub(beside.first, beside.last))
+        local found = #line < MAX_BODY and beside.type ~= "metadata"
+          and not has_any(line, NO_TITLE) and title.kind(line) == ""
+          and first_body(line)
+        if found then return without_opening(found) end
       end
     end
   end

@@ -121,6 +121,8 @@ describe("a document's head", function ()
       { region = "砚川市", body = "砚川市人民政府" } },
     { "砚川市统计局\n2016年砚川市国民经济和社会发展统计公报",
       { kind = "communique", body = "砚川市统计局", year = 2016 } },
+    { "2016年砚川市国民经济和社会发展统计公报\n砚川市统计局  国家统计局砚川调查队",
+      { body = "砚川市统计局", region = "砚川市" } },
     -- other forms
     { "望江县2016年工作总结 - 望江县人民政府网",
       { title = "望江县2016年工作总结", region = "望江县" } },

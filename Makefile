@@ -39,7 +39,7 @@ LUA_FILES := $(wildcard stdlib scripts tests bindings/meta)
 FUZZ_SECONDS ?= 60
 LUA          ?= lua5.4
 
-.PHONY: all deps demo test check unit spec golden score asan fuzz bench lint \
+.PHONY: all deps demo test check unit spec damage floors golden score asan fuzz bench lint \
         format install uninstall clean help
 .DELETE_ON_ERROR:
 
@@ -90,6 +90,12 @@ spec: all | $(BUILD)/.deps-test  ## run the tests of Lua and the command line
 
 score: all | $(BUILD)/.deps-test  ## score the facts of ../shared
 	@BUILD=$(BUILD) tests/run score
+
+damage: all | $(BUILD)/.deps-test  ## damage clean texts, tell what is undone
+	$(BUILD)/tj run tests/damage/main.lua $(DAMAGE)
+
+floors: all | $(BUILD)/.deps-test  ## raise what the tests ask to be undone
+	$(BUILD)/tj run tests/damage/renew.lua
 
 golden: all | $(BUILD)/.deps-test  ## renew what commands should print; read the diff
 	@BUILD=$(BUILD) tests/run --renew golden

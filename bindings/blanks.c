@@ -1,19 +1,28 @@
 /* blanks.c: the step that drops blanks inside numbers (7 4 7 7 2), between a
 ** number and its unit (2016 年), and between Chinese chars that were spread out
-** (工 作 总 结). Blanks at the ends of a line stay. */
+** (工 作 总 结). Blanks at the ends of a line stay, and so do those of a table.
+ */
 #include <string.h>
 
 #include "clean.h"
 #include "utf8.h"
 
+enum {
+  MAX_GAP = 2,    /* blanks between a number and its unit; more are a column */
+  MAX_LABEL = 8,  /* chars of a label */
+  MAX_DIGITS = 12 /* before a decimal point */
+};
+
 /* What a blank between it and a number does not part. */
 static const char *const units[] = {
-    "%",    "‰",    "℃",    "亿",   "億",   "万",   "萬",   "千",   "百",
-    "元",   "年",   "月",   "日",   "个",   "個",   "家",   "项",   "項",
-    "倍",   "户",   "戶",   "位",   "名",   "次",   "件",   "吨",   "噸",
-    "亩",   "畝",   "米",   "度",   "天",   "种",   "種",   "条",   "條",
-    "座",   "所",   "辆",   "輛",   "套",   "公里", "公顷", "公頃", "公斤",
-    "平方", "立方", "分钟", "分鐘", "小时", "小時", "人"};
+    "%",    "‰",    "℃",    "㎡",   "亿",   "億",   "万",   "萬",   "千",
+    "百",   "元",   "美元", "港元", "欧元", "年",   "月",   "日",   "个",
+    "個",   "家",   "项",   "項",   "倍",   "户",   "戶",   "位",   "名",
+    "次",   "件",   "吨",   "噸",   "亩",   "畝",   "米",   "度",   "天",
+    "种",   "種",   "条",   "條",   "座",   "所",   "辆",   "輛",   "套",
+    "头",   "只",   "岁",   "篇",   "批",   "届",   "期",   "公里", "公顷",
+    "公頃", "公斤", "平方", "立方", "分钟", "分鐘", "小时", "小時", "人",
+    "厘米", "毫米", "兆瓦", "标箱", "班次", "课时", "亿吨", "支",   "台"};
 
 static bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -32,8 +41,22 @@ static bool is_unit(const char *text, size_t at, size_t end) {
   return false;
 }
 
+static size_t skip_blanks(const char *text, size_t at, size_t end) {
+  while (at < end && text[at] == ' ') at++;
+  return at;
+}
+
 static bool is_fraction(const char *text, size_t at, size_t end) {
   return end - at >= 2 && text[at] == '.' && is_digit(text[at + 1]);
+}
+
+/* The first decimal behind a dot at 'at', from which one blank may part it; 0
+** where there is none. */
+static size_t find_decimal(const char *text, size_t at, size_t end) {
+  if (at >= end || text[at] != '.') return 0;
+  at++;
+  if (at < end && text[at] == ' ') at++;
+  return at < end && is_digit(text[at]) ? at : 0;
 }
 
 /* A digit alone: no digit before it or behind it. */
@@ -41,11 +64,6 @@ static bool is_lone_digit(const char *text, size_t at, size_t end) {
   return at < end && is_digit(text[at]) &&
          (at == 0 || !is_digit(text[at - 1])) &&
          (at + 1 == end || !is_digit(text[at + 1]));
-}
-
-static size_t skip_blanks(const char *text, size_t at, size_t end) {
-  while (at < end && text[at] == ' ') at++;
-  return at;
 }
 
 /* Where a row of lone digits, the first at 'at', ends; 'at' itself when it is
@@ -75,17 +93,32 @@ static bool is_lone_han(const char *text, size_t at, size_t end) {
   return at + 3 >= end || !is_han(utf8_read(text, at + 3, end, &bytes));
 }
 
-/* Where a row of lone Chinese chars ends; 'at' when they are less than three.
- */
+/* Where a row of lone Chinese chars ends; 'at' when they are less than three,
+** or the label of a line: 索 引 号: is laid out so. Two blanks part columns. */
 static size_t find_spread_end(const char *text, size_t at, size_t end) {
   size_t last = at, next = at, count = 0;
   while (is_lone_han(text, next, end)) {
     count++;
     last = next + 3;
     next = skip_blanks(text, last, end);
-    if (next == last) break;
+    if (next != last + 1) break;
   }
+  if (count <= MAX_LABEL && next < end && text[next] == ':') return at;
   return count >= 3 ? last : at;
+}
+
+/* Do 5. and 9% make one number? They do behind a Chinese char, and where they
+** are no heading's number and year. 'at' is behind the dot, 'next' at the 9. */
+static bool is_parted_decimal(const char *text, size_t at, size_t next,
+                              size_t end) {
+  size_t start = at - 1, stop = next;
+  while (start > 0 && at - start <= MAX_DIGITS && is_digit(text[start - 1]))
+    start--;
+  if (start == at - 1 || start == 0 || (unsigned char)text[start - 1] < 0x80)
+    return false;
+  while (stop < end && stop - next < 3 && is_digit(text[stop])) stop++;
+  return stop > next && stop - next < 3 &&
+         is_unit(text, skip_blanks(text, stop, end), end);
 }
 
 /* Drops every blank from 'start' to 'end'. */
@@ -107,8 +140,12 @@ static bool drop_blanks(Edits *edits, const char *text, size_t start,
 ** line: the end of the stretch that loses its blanks, or 'at' for none. */
 static size_t find_drop_end(const char *text, size_t at, size_t end) {
   size_t next = skip_blanks(text, at, end), row;
+  if (text[at - 1] == '.')
+    return is_parted_decimal(text, at, next, end) ? next : at;
   if (is_digit(text[at - 1])) {
-    if (is_unit(text, next, end) || is_fraction(text, next, end)) return next;
+    size_t decimal = find_decimal(text, next, end);
+    if (decimal > 0) return decimal;
+    if (next <= at + MAX_GAP && is_unit(text, next, end)) return next;
     row = find_digits_end(text, at - 1, end);
     return row > at ? row : at;
   }

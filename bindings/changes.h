@@ -12,9 +12,11 @@ enum CleanStep {
   STEP_INVISIBLE,   /* marks, zero-width, soft and control chars dropped */
   STEP_SPACES,      /* every Unicode space is one ordinary space */
   STEP_WIDTH,       /* full-width forms of ASCII to ASCII */
+  STEP_FORMS,       /* compatibility forms to the chars that they stand for */
   STEP_MOJIBAKE,    /* GBK that was read one byte out of step */
   STEP_PINYIN,      /* 總結(jié) */
   STEP_TRADITIONAL, /* Traditional to Simplified */
+  STEP_BREAKS,      /* lines broken in mid-sentence are joined */
   STEP_BLANKS,      /* 7 4 7 7 2 亿元, 2016 年, 工 作 总 结 */
   STEP_COUNT
 };

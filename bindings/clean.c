@@ -20,6 +20,8 @@ static bool make_step(enum CleanStep step, Edits *edits, Draft *draft,
     found = find_mojibake(edits, text, length);
   else if (step == STEP_PINYIN)
     found = find_pinyin(edits, text, length);
+  else if (step == STEP_BREAKS)
+    found = find_breaks(edits, text, length);
   else if (step == STEP_BLANKS)
     found = find_blanks(edits, text, length);
   else if (step == STEP_TRADITIONAL && is_traditional(text, length))

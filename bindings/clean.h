@@ -22,7 +22,7 @@ enum CleanStep clean_find_step(const char *name);
 bool clean(Draft *draft, Changes *changes, unsigned skipped,
            Simplifier *simplifier, const char *name, Fault *fault);
 
-/* The steps from lines to width, which replace single chars, in one pass; false
+/* The steps from lines to forms, which replace single chars, in one pass; false
 ** when memory is short. */
 bool replace_chars(Edits *edits, Draft *draft, unsigned skipped,
                    Changes *changes);
@@ -31,6 +31,7 @@ bool replace_chars(Edits *edits, Draft *draft, unsigned skipped,
 ** memory is short. */
 bool find_mojibake(Edits *edits, const char *text, size_t length);
 bool find_pinyin(Edits *edits, const char *text, size_t length);
+bool find_breaks(Edits *edits, const char *text, size_t length);
 bool find_blanks(Edits *edits, const char *text, size_t length);
 
 #endif

@@ -24,6 +24,8 @@ static bool copy_borrowed(Draft *draft, size_t more) {
 }
 
 bool draft_reserve(Draft *draft, size_t more) {
+  if (more <= draft->capacity - draft->length && draft->capacity > 0)
+    return true;
   if (more >= UINT32_MAX - draft->length) return false;
   if (draft->capacity == 0 && draft->text != NULL)
     return copy_borrowed(draft, more);

@@ -7,8 +7,8 @@
 #include "memory.h"
 
 static const char *const names[STEP_COUNT] = {
-    "lines",    "invisible", "spaces",      "width",
-    "mojibake", "pinyin",    "traditional", "blanks"};
+    "lines",    "invisible", "spaces",      "width",  "forms",
+    "mojibake", "pinyin",    "traditional", "breaks", "blanks"};
 
 const char *step_name(enum CleanStep step) {
   return names[step];
@@ -73,11 +73,15 @@ static bool same_shape(const char *one, const char *other, size_t length) {
   return true;
 }
 
-/* Puts 'text' into 'next'. Traditional and Simplified chars stand one for one,
-** so those are mapped char by char; else as one unit. */
+/* Puts 'text' into 'next'. What only is marked stays as it is; Traditional and
+ *Simplified chars stand one for one,
+ ** so those are mapped char by char; else as one unit. */
 static bool replace(Draft *next, const Draft *draft, enum CleanStep step,
                     Span old, const char *text, size_t length) {
   size_t at = next->length;
+  if (length == old.end - old.start &&
+      memcmp(draft->text + old.start, text, length) == 0)
+    return draft_keep(next, draft, old);
   if (step != STEP_TRADITIONAL || length != old.end - old.start ||
       !same_shape(draft->text + old.start, text, length))
     return draft_replace(next, text, length, draft, old);
@@ -143,6 +147,8 @@ static uint32_t moved(const Edits *edits, uint32_t at, bool is_end) {
   edit = &edits->items[low - 1];
   end = edit->start + (edit->text.end - edit->text.start);
   if (at >= edit->old.end) return end + (at - edit->old.end);
+  if (edit->old.end - edit->old.start == end - edit->start)
+    return edit->start + (at - edit->old.start); /* char for char */
   return is_end && at > edit->old.start ? end : edit->start;
 }
 
@@ -150,7 +156,8 @@ static void move_changes(Changes *changes, size_t count, const Edits *edits) {
   size_t i;
   for (i = 0; i < count; i++) {
     Span *clean = &changes->items[i].clean;
-    uint32_t end = moved(edits, clean->end, true);
+    bool is_empty = clean->start == clean->end;
+    uint32_t end = moved(edits, clean->end, !is_empty);
     clean->start = moved(edits, clean->start, false);
     clean->end = end < clean->start ? clean->start : end;
   }

@@ -30,7 +30,8 @@ bool map_add(Map *map, uint32_t clean, uint32_t raw, uint32_t clean_step,
     assert(clean > run->clean);
     if (continues(run, clean, raw, clean_step, raw_step)) return true;
   }
-  if (!memory_grow((void **)&map->runs, &map->capacity, map->count + 1,
+  if (map->count == map->capacity &&
+      !memory_grow((void **)&map->runs, &map->capacity, map->count + 1,
                    sizeof *map->runs))
     return false;
   run = &map->runs[map->count++];

@@ -1,43 +1,65 @@
 /* outline.c: blocks and sentences of a Document, or of a plain string.
-** Lua: tj.core.outline. Binding only: the engine is outliner.c. What is not in
-** a Document is owned by a Shape, a userdata that never leaves this file. */
+** Lua: tj.core.outline. Binding only: the engine is outliner.c. Word lists are
+** owned by a userdata, Marks, made once for many documents; an outline that is
+** not in a Document by a Shape, a userdata that never leaves this file. */
 #include <string.h>
 
 #include "lua.h"
 #include "lauxlib.h"
 
 #include "bindings.h"
+#include "items.h"
 #include "marks.h"
 #include "outliner.h"
 #include "support.h"
 
-#define SHAPE "tj.core.outline.Shape" /* metatable key */
-
-typedef struct Shape {
-  Marks marks;
-  Outline outline;
-} Shape;
+#define SHAPE "tj.core.outline.Shape" /* metatable keys */
+#define MARKS "tj.core.outline.Marks"
+#define ITEMS "tj.core.outline.Items"
 
 /* In the order of enum MarkKind. */
 static const char *const kinds[] = {
-    "whole", "part",     "spam",  "contact", "tail",    "caption", "key",
-    "post",  "greeting", "title", "section", "closing", NULL};
+    "legal",   "trail",   "address", "counter", "share",    "notice", "spam",
+    "contact", "post",    "title",   "section", "closing",  "button", "menu",
+    "tail",    "caption", "scene",   "key",     "greeting", NULL};
+/* In the order of enum BlockType. */
 static const char *const types[] = {"paragraph", "heading", "metadata",
-                                    "furniture"};
+                                    "furniture", "row",     NULL};
+/* In the order of enum Reason. */
+static const char *const reasons[] = {
+    NULL,      "menu",  "legal",  "trail",       "contact",
+    "counter", "share", "notice", "advertising", "caption",
+    "related", "above", "below",  "page number", "repeated"};
 
 static int shape_close(lua_State *L) {
-  Shape *shape = luaL_checkudata(L, 1, SHAPE);
-  marks_free(&shape->marks);
-  outline_free(&shape->outline);
+  outline_free(luaL_checkudata(L, 1, SHAPE));
+  return 0;
+}
+
+static int marks_close(lua_State *L) {
+  marks_free(luaL_checkudata(L, 1, MARKS));
+  return 0;
+}
+
+static int items_close(lua_State *L) {
+  items_free(luaL_checkudata(L, 1, ITEMS));
   return 0;
 }
 
 /* [-0, +1, m] an empty Shape. */
-static Shape *push_shape(lua_State *L) {
-  Shape *shape = lua_newuserdatauv(L, sizeof *shape, 0);
+static Outline *push_shape(lua_State *L) {
+  Outline *shape = lua_newuserdatauv(L, sizeof *shape, 0);
   memset(shape, 0, sizeof *shape);
   luaL_setmetatable(L, SHAPE);
   return shape;
+}
+
+/* [-0, +1, m] empty Marks. */
+static Marks *push_marks(lua_State *L) {
+  Marks *marks = lua_newuserdatauv(L, sizeof *marks, 0);
+  memset(marks, 0, sizeof *marks);
+  luaL_setmetatable(L, MARKS);
+  return marks;
 }
 
 static int memory_fault(lua_State *L) {
@@ -77,7 +99,6 @@ static void add_words(lua_State *L, Marks *marks, int kind) {
 /* [-0, +0, v] reads { furniture = { kind = { word, ... } } } at 'arg'. */
 static void read_options(lua_State *L, int arg, Marks *marks) {
   static const char *const options[] = {"furniture", NULL};
-  if (lua_isnoneornil(L, arg)) return;
   luaL_checktype(L, arg, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, arg) != 0; lua_pop(L, 1)) {
     check_key(L, -2, options);
@@ -86,6 +107,24 @@ static void read_options(lua_State *L, int arg, Marks *marks) {
     for (lua_pushnil(L); lua_next(L, -2) != 0;)
       add_words(L, marks, check_key(L, -2, kinds));
   }
+}
+
+/* [-0, +0|1, v] the Marks at 'arg', or made from the options there; NULL where
+** there are none. */
+static const Marks *check_marks(lua_State *L, int arg) {
+  Marks *marks;
+  if (lua_isnoneornil(L, arg)) return NULL;
+  if (lua_isuserdata(L, arg)) return luaL_checkudata(L, arg, MARKS);
+  marks = push_marks(L);
+  read_options(L, arg, marks);
+  return marks;
+}
+
+/* outline.marks(options) -> Marks, for outline.add and outline.cut. */
+static int outline_marks(lua_State *L) {
+  lua_settop(L, 1);
+  read_options(L, 1, push_marks(L));
+  return 1;
 }
 
 /* [-0, +1, m] a table for one block. */
@@ -97,102 +136,195 @@ static void push_block(lua_State *L, const Block *block, const char *text) {
   if (block->type == BLOCK_HEADING) {
     lua_pushinteger(L, block->level);
     lua_setfield(L, -2, "level");
-    lua_pushlstring(L, text + block->number.start,
-                    block->number.end - block->number.start);
+    lua_pushlstring(L, text + block->span.start + block->number_offset,
+                    block->number_length);
     lua_setfield(L, -2, "number");
   }
-  if (block->reason != NULL) {
-    lua_pushstring(L, block->reason);
+  if (block->header > 0) {
+    lua_pushinteger(L, (lua_Integer)block->header);
+    lua_setfield(L, -2, "header");
+  }
+  if (block->reason != REASON_NONE) {
+    lua_pushstring(L, reasons[block->reason]);
     lua_setfield(L, -2, "reason");
   }
 }
 
-static void push_blocks(lua_State *L, const Outline *outline,
-                        const char *text) {
-  size_t i;
-  lua_createtable(L, (int)(outline->block_count & 0xFFFF), 0);
-  for (i = 0; i < outline->block_count; i++) {
-    push_block(L, &outline->blocks[i], text);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+/* The first block that ends after byte 'start'. */
+static size_t find_block(const Outline *outline, size_t start) {
+  size_t low = 0, high = outline->block_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (outline->blocks[middle].span.end <= start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* [-0, +1, m] the list of blocks that touch 'span', of one type unless 'type'
+** is negative. */
+static void push_blocks(lua_State *L, const Outline *outline, const char *text,
+                        Span span, int type) {
+  size_t i = find_block(outline, span.start);
+  lua_Integer count = 0;
+  lua_newtable(L);
+  for (; i < outline->block_count && outline->blocks[i].span.start < span.end;
+       i++) {
+    const Block *block = &outline->blocks[i];
+    if (type >= 0 && block->type != type) continue;
+    push_block(L, block, text);
+    lua_rawseti(L, -2, ++count);
   }
 }
 
-static void push_sentences(lua_State *L, const Outline *outline) {
-  size_t i;
-  lua_createtable(L, (int)(outline->sentence_count & 0xFFFF), 0);
-  for (i = 0; i < outline->sentence_count; i++) {
+/* [-0, +1, m] the list of sentences that touch 'span'. */
+static void push_sentences(lua_State *L, const Outline *outline,
+                           const char *text, Span span) {
+  SentenceCursor cursor = {find_block(outline, span.start), 0};
+  Sentence sentence;
+  lua_Integer count = 0;
+  lua_newtable(L);
+  while (outline_sentence(outline, text, &cursor, &sentence) &&
+         sentence.span.start < span.end) {
+    if (sentence.span.end <= span.start) continue;
     lua_createtable(L, 0, 3);
-    set_span(L, outline->sentences[i].span);
-    lua_pushinteger(L, (lua_Integer)outline->sentences[i].block + 1);
+    set_span(L, sentence.span);
+    lua_pushinteger(L, (lua_Integer)sentence.block + 1);
     lua_setfield(L, -2, "block");
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+    lua_rawseti(L, -2, ++count);
   }
 }
 
-/* outline.add(doc [, options]) -> doc. Fills the outline layer anew. */
+/* outline.add(doc [, marks]) -> doc. Fills the outline layer anew. */
 static int outline_add(lua_State *L) {
   Document *document;
-  Shape *shape;
-  lua_settop(L, 2); /* so that options are there, if only nil */
-  shape = push_shape(L);
-  read_options(L, 2, &shape->marks);
+  const Marks *marks;
+  lua_settop(L, 2);
+  marks = check_marks(L, 2);
   document = check_changing(L, 1); /* last: a finalizer may have closed it */
   outline_free(&document->outline);
   if (!outline_build(&document->outline, document->text, document->text_length,
-                     &shape->marks))
+                     marks))
     return memory_fault(L);
   lua_settop(L, 1);
   return 1;
 }
 
-/* outline.cut(text [, options]) -> { blocks = ..., sentences = ... } */
+/* outline.cut(text [, marks]) -> { blocks = ..., sentences = ... } */
 static int outline_cut(lua_State *L) {
   size_t length;
   const char *text = luaL_checklstring(L, 1, &length);
-  Shape *shape;
+  const Marks *marks;
+  Outline *shape;
+  Span span = {0, 0};
   luaL_argcheck(L, length < UINT32_MAX, 1, "too long");
   lua_settop(L, 2);
+  marks = check_marks(L, 2);
   shape = push_shape(L);
-  read_options(L, 2, &shape->marks);
-  if (!outline_build(&shape->outline, text, length, &shape->marks))
-    return memory_fault(L);
+  if (!outline_build(shape, text, length, marks)) return memory_fault(L);
+  span.end = (uint32_t)length;
   lua_createtable(L, 0, 2);
-  push_blocks(L, &shape->outline, text);
+  push_blocks(L, shape, text, span, -1);
   lua_setfield(L, -2, "blocks");
-  push_sentences(L, &shape->outline);
+  push_sentences(L, shape, text, span);
   lua_setfield(L, -2, "sentences");
   return 1;
 }
 
-/* doc:blocks() -> list of { first, last, type, level, number, reason } */
+/* doc:blocks([first [, last [, type]]]) -> list of { first, last, type, level,
+** number, header, reason }; those that touch the span, of that type. */
 static int document_blocks(lua_State *L) {
   Document *document = check_document(L, 1);
+  Span span = check_span(L, 2, document->text_length);
+  int type = lua_isnoneornil(L, 4) ? -1 : luaL_checkoption(L, 4, NULL, types);
   document_hold(document);
-  push_blocks(L, &document->outline, document->text);
+  push_blocks(L, &document->outline, document->text, span, type);
   document_release(document);
   return 1;
 }
 
-/* doc:sentences() -> list of { first, last, block } */
+/* doc:sentences([first [, last]]) -> list of { first, last, block } */
 static int document_sentences(lua_State *L) {
   Document *document = check_document(L, 1);
+  Span span = check_span(L, 2, document->text_length);
   document_hold(document);
-  push_sentences(L, &document->outline);
+  push_sentences(L, &document->outline, document->text, span);
   document_release(document);
   return 1;
 }
 
-static const luaL_Reg functions[] = {
-    {"add", outline_add}, {"cut", outline_cut}, {NULL, NULL}};
+/* [-0, +1, m] a table for one item of block 'block'. */
+static void push_item(lua_State *L, const Item *item, const char *text,
+                      size_t block) {
+  lua_createtable(L, 0, 6);
+  set_span(L, item->span);
+  lua_pushlstring(L, text + item->number.start,
+                  item->number.end - item->number.start);
+  lua_setfield(L, -2, "number");
+  lua_pushinteger(L, item->ordinal);
+  lua_setfield(L, -2, "ordinal");
+  lua_pushinteger(L, item->level);
+  lua_setfield(L, -2, "level");
+  lua_pushinteger(L, (lua_Integer)block + 1);
+  lua_setfield(L, -2, "block");
+}
+
+/* [-0, +1, v] the list of items of the paragraphs that touch 'span'. */
+static void push_items(lua_State *L, const Outline *outline, const char *text,
+                       Span span) {
+  Items *items = lua_newuserdatauv(L, sizeof *items, 0);
+  size_t i, block = find_block(outline, span.start);
+  lua_Integer count = 0;
+  memset(items, 0, sizeof *items);
+  luaL_setmetatable(L, ITEMS);
+  lua_newtable(L);
+  for (; block < outline->block_count &&
+         outline->blocks[block].span.start < span.end;
+       block++) {
+    if (outline->blocks[block].type != BLOCK_PARAGRAPH) continue;
+    items->count = 0;
+    if (!items_find(items, text, outline->blocks[block].span)) memory_fault(L);
+    for (i = 0; i < items->count; i++) {
+      push_item(L, &items->items[i], text, block);
+      lua_rawseti(L, -2, ++count);
+    }
+  }
+  items_free(items);
+}
+
+/* doc:items([first [, last]]) -> list of { first, last, number, ordinal, level,
+** block }: the enumerations inside the paragraphs that touch the span. */
+static int document_items(lua_State *L) {
+  Document *document = check_document(L, 1);
+  Span span = check_span(L, 2, document->text_length);
+  document_hold(document);
+  push_items(L, &document->outline, document->text, span);
+  document_release(document);
+  return 1;
+}
+
+static const luaL_Reg functions[] = {{"add", outline_add},
+                                     {"cut", outline_cut},
+                                     {"marks", outline_marks},
+                                     {NULL, NULL}};
 static const luaL_Reg methods[] = {{"blocks", document_blocks},
+                                   {"items", document_items},
                                    {"sentences", document_sentences},
                                    {NULL, NULL}};
-static const luaL_Reg meta[] = {
+static const luaL_Reg shape_meta[] = {
     {"__gc", shape_close}, {"__close", shape_close}, {NULL, NULL}};
+static const luaL_Reg items_meta[] = {{"__gc", items_close}, {NULL, NULL}};
+static const luaL_Reg marks_meta[] = {{"__gc", marks_close}, {NULL, NULL}};
 
 int luaopen_tj_core_outline(lua_State *L) {
   luaL_newmetatable(L, SHAPE);
-  luaL_setfuncs(L, meta, 0);
+  luaL_setfuncs(L, shape_meta, 0);
+  luaL_newmetatable(L, MARKS);
+  luaL_setfuncs(L, marks_meta, 0);
+  luaL_newmetatable(L, ITEMS);
+  luaL_setfuncs(L, items_meta, 0);
   add_document_methods(L, methods, 0);
   luaL_newlib(L, functions);
   return 1;

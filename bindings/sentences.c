@@ -1,77 +1,14 @@
-/* sentences.c: where sentences end. 。！？!? end one; ； and ： do not, a dot
-** never does (3.5, 1., www.), nor does the ? of an address. */
+/* sentences.c: where sentences end. 。！？!? end one, but not the ? of an
+** address. */
 #include "sentences.h"
 
-#include "utf8.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "punctuation.h"
 
 /* A quotation or parenthesis longer than this lost the mark that closes it. */
 #define MAX_ENCLOSED 600
-
-bool is_stop(uint32_t c) {
-  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '!' || c == '?';
-}
-
-bool is_opener(uint32_t c) {
-  switch (c) {
-  case '(':
-  case '[':
-  case 0x201C:
-  case 0x2018:
-  case 0x300A:
-  case 0x3008:
-  case 0x3010:
-  case 0x300C:
-  case 0x300E:
-  case 0xFF08: return true;
-  default: return false;
-  }
-}
-
-bool is_closer(uint32_t c) {
-  switch (c) {
-  case ')':
-  case ']':
-  case 0x201D:
-  case 0x2019:
-  case 0x300B:
-  case 0x3009:
-  case 0x3011:
-  case 0x300D:
-  case 0x300F:
-  case 0xFF09: return true;
-  default: return false;
-  }
-}
-
-size_t blank_length(const char *text, size_t at, size_t end) {
-  size_t length;
-  uint32_t c = utf8_read(text, at, end, &length);
-  switch (c) {
-  case 0:
-  case ' ':
-  case '\t':
-  case '\n':
-  case '\v':
-  case '\f':
-  case '\r':
-  case 0x85:
-  case 0xA0:
-  case 0x1680:
-  case 0x2028:
-  case 0x2029:
-  case 0x202F:
-  case 0x205F:
-  case 0x2060:
-  case 0x3000:
-  case 0xFEFF: return length;
-  default: return c >= 0x2000 && c <= 0x200F ? length : 0;
-  }
-}
-
-static uint32_t char_at(const char *text, size_t at, size_t end) {
-  size_t length;
-  return at < end ? utf8_read(text, at, end, &length) : 0;
-}
 
 static bool is_word_byte(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
@@ -112,13 +49,25 @@ static bool continues(const char *text, size_t at, size_t end) {
   }
 }
 
+/* From text[at] to the next char that may be a stop or a bracket. */
+static size_t next_mark(const char *text, size_t at, size_t end) {
+  size_t step;
+  while (at < end && (step = PLAIN_STEP[(unsigned char)text[at]]) > 0)
+    at += step;
+  return at < end ? at : end;
+}
+
 size_t sentence_end(const char *text, size_t start, size_t end) {
   size_t at, length, depth = 0;
   size_t opened = 0;          /* the outermost mark that is still open */
   size_t first = 0, last = 0; /* ends of the stops inside it */
-  for (at = start; at < end; at += length) {
-    uint32_t c = utf8_read(text, at, end, &length);
-    if (depth > 0 && first > 0 && at - opened > MAX_ENCLOSED) return first;
+  for (at = start;; at += length) {
+    size_t limit = end;
+    uint32_t c;
+    if (first > 0 && end - opened > MAX_ENCLOSED) limit = opened + MAX_ENCLOSED;
+    at = at < limit ? next_mark(text, at, limit) : limit;
+    if (at == limit) break;
+    c = utf8_read(text, at, end, &length);
     if (is_opener(c)) {
       if (depth > 0 && first > 0 && c == char_at(text, opened, end))
         return first; /* the earlier one was never closed */
@@ -134,5 +83,5 @@ size_t sentence_end(const char *text, size_t start, size_t end) {
       if (first == 0) first = last;
     }
   }
-  return depth > 0 && first > 0 ? first : end;
+  return first > 0 ? first : end;
 }

@@ -447,6 +447,16 @@ static void make_metatable(lua_State *L, const char *name,
   lua_pop(L, 1);
 }
 
+/* [-0, +1, m] the names of the steps, in their order. */
+static void push_steps(lua_State *L) {
+  enum CleanStep step;
+  lua_createtable(L, STEP_COUNT, 0);
+  for (step = 0; step < STEP_COUNT; step++) {
+    lua_pushstring(L, step_name(step));
+    lua_seti(L, -2, (lua_Integer)step + 1);
+  }
+}
+
 int luaopen_tj_core_text(lua_State *L) {
   Simplifier *simplifier;
   make_metatable(L, SIMPLIFIER, simplifier_gc);
@@ -460,5 +470,7 @@ int luaopen_tj_core_text(lua_State *L) {
   lua_pushvalue(L, -1);
   add_document_methods(L, methods, 1);
   luaL_setfuncs(L, functions, 1);
+  push_steps(L);
+  lua_setfield(L, -2, "steps");
   return 1;
 }

@@ -134,10 +134,8 @@ for i, result, message in extraction.each(files, set, args) do
     total.documents = total.documents + 1
     add_counts(total, result.coverage)
     for _, problem in ipairs(result.problems) do cli.problem(problem) end
-    if result.invalid > 0 then
-      cli.warn(("%s: bytes that could not be decoded: %d"):format(
-        files[i], result.invalid))
-    end
+    local warning = document.warning(files[i], result.invalid, result.encoding)
+    if warning then cli.warn(warning) end
     for _, fact in ipairs(result.facts) do
       writer:row(row_of(fact, args.format))
     end

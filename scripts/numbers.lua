@@ -11,6 +11,7 @@
 -- example  $ echo 技改投资147.44亿元,同比增长64.6% | tj numbers --format jsonl
 --   {"entities":[{"text":"147.44亿元",...,"value":14744000000,"unit":"元"},...]}
 local cli = require "tj.cli"
+local document = require "tj.document"
 local json = require "tj.core.json"
 local numbers = require "tj.numbers"
 local output = require "tj.output"
@@ -135,14 +136,18 @@ for _, path in ipairs(args.file) do
   if path ~= "-" then stream, message = io.open(path, "rb") end
   if stream then
     local line
+    local invalid = 0
     repeat
       line, message = stream:read("l")
       if line then
         number = number + 1
+        invalid = invalid + document.invalid_count(line)
         write_line(line, number)
       end
     until not line
     if message then cli.problem(path .. ": " .. message) end
+    local warning = document.warning(path, invalid, "UTF-8")
+    if warning then cli.warn(warning) end
     if path ~= "-" then stream:close() end
   else
     cli.problem(message)

@@ -10,17 +10,22 @@
 -- example  $ echo 规模以上工业增加值同比增长5.9% | tj segment --tags
 --   规模以上工业增加值/n 同比/j 增长/v 5.9%/m
 local cli = require "tj.cli"
+local document = require "tj.document"
 local words = require "tj.words"
 
 local CHUNK = 1 << 20
 
 --- Cuts a stream, whole lines at a time, so that no word spans two chunks.
+--- Returns how many bytes are not UTF-8, or nil and a message.
 local function segment(stream, segmenter, tag_separator)
+  local invalid = 0
   while true do
     local chunk, message = stream:read(CHUNK)
-    if not chunk then return message == nil, message end
+    if not chunk then return not message and invalid, message end
     local rest = chunk:sub(-1) ~= "\n" and stream:read("L") or ""
-    io.write(segmenter:join(chunk .. rest, " ", tag_separator))
+    chunk = chunk .. rest
+    invalid = invalid + document.invalid_count(chunk)
+    io.write(segmenter:join(chunk, " ", tag_separator))
   end
 end
 
@@ -40,9 +45,11 @@ for _, path in ipairs(args.file) do
   local stream = io.stdin
   if path ~= "-" then stream, message = io.open(path, "rb") end
   if stream then
-    local done
-    done, message = segment(stream, segmenter, args.tags and "/" or nil)
-    if not done then cli.problem(path .. ": " .. message) end
+    local invalid
+    invalid, message = segment(stream, segmenter, args.tags and "/" or nil)
+    if not invalid then cli.problem(path .. ": " .. message) end
+    local warning = document.warning(path, invalid or 0, "UTF-8")
+    if warning then cli.warn(warning) end
     if path ~= "-" then stream:close() end
   else
     cli.problem(message)

@@ -43,33 +43,56 @@ end
 
 -- Documents -----------------------------------------------------------------
 
---- Adds the layers above clean text; nil, message, code when one cannot.
-local function add_layers(doc)
-  for _, layer in ipairs { outline, numbers, words } do
-    local done, message, code = layer.add(doc)
-    if not done and message then
-      doc:close()
-      return nil, message, code
+-- In this order: a word may be a quantity.
+local LAYERS = { "outline", "quantities", "words" }
+local ADD = { outline = outline.add, quantities = numbers.add,
+              words = words.add }
+
+--- The wanted layers as a set; all by default.
+local function set_of(layers)
+  local wanted = {}
+  for _, name in ipairs(layers or LAYERS) do
+    if not ADD[name] then error("unknown layer '" .. tostring(name) .. "'", 3) end
+    wanted[name] = true
+  end
+  if wanted.words then wanted.quantities = true end
+  return wanted
+end
+
+--- Adds layers above clean text; nil, message, code when one cannot.
+local function add_layers(doc, wanted)
+  for _, name in ipairs(LAYERS) do
+    if wanted[name] then
+      local done, message, code = ADD[name](doc)
+      if not done and message then
+        doc:close()
+        return nil, message, code
+      end
     end
   end
   return doc
 end
 
---- The document of a file with all its layers. The members of the userdata are
+--- The document of a file with its layers. The members of the userdata are
 --- listed in docs/architecture.md.
+---@class document.Options: text.Options
+---@field layers? ("outline"|"quantities"|"words")[]  all by default; words
+---                                                   need quantities
 ---@param path string  "-" is standard input
----@param options? { encoding: string?, html: boolean?, skip: string[]? }
+---@param options? document.Options
 ---@return tj.Document? doc
 ---@return string? message  "path: what is wrong"
 ---@return integer? code
 function document.open(path, options)
-  local bytes, message = document.read(path)
-  if not bytes then return nil, message end
   local settings = { name = path }
   for key, value in pairs(options or {}) do settings[key] = value end
+  local wanted = set_of(settings.layers)
+  settings.layers = nil
+  local bytes, message = document.read(path)
+  if not bytes then return nil, message end
   local doc, refusal, code = text.open(bytes, settings)
   if not doc then return nil, refusal, code end
-  return add_layers(doc)
+  return add_layers(doc, wanted)
 end
 
 --- A document of a string, cleaned like a file, but never taken for a page.
@@ -83,7 +106,29 @@ function document.from_text(content, name)
     encoding = "UTF-8", html = false, name = name or "text",
   })
   if not doc then return nil, message, code end
-  return add_layers(doc)
+  return add_layers(doc, set_of())
+end
+
+--- Bytes of a string that begin no char of UTF-8.
+---@param s string
+---@return integer
+function document.invalid_count(s)
+  local count, at = 0, 1
+  while true do
+    local _, bad = utf8.len(s, at)
+    if not bad then return count end
+    count, at = count + 1, bad + 1
+  end
+end
+
+--- What every command says of bytes that could not be decoded; nil for none.
+---@param path string
+---@param count integer
+---@param encoding string
+---@return string? warning
+function document.warning(path, count, encoding)
+  if count == 0 then return nil end
+  return ("%s: bytes that are not %s: %d"):format(path, encoding, count)
 end
 
 -- Lists of files ------------------------------------------------------------

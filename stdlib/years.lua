@@ -1,4 +1,5 @@
---- Years as titles and headings name them: 2016年, “十三五”, 过去五年.
+--- Periods as titles and headings name them: 2016年, 2025年上半年, “十三五”,
+--- 2016-2017学年, 过去五年.
 local years = {}
 
 local NUMERALS = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" }
@@ -11,29 +12,33 @@ local function numeral(n)
   return "十" .. NUMERALS[n - 10]
 end
 
---- Text with years in digits: 1 9 9 8 年 and 一九九八年 become 1998年.
+local MINGUO = 1911  -- the year before the Republic's first
+
+local FOUR = ("([\226-\233][\128-\191][\128-\191])"):rep(4) .. "年"
+
+--- Text with years in digits, of our era: 1 9 9 8 年 and 一九九八年 become 1998年,
+--- 民国114年 2025年.
 ---@param text string
 ---@return string
 function years.plain(text)
+  if not text:find("年", 1, true) then return text end
   text = text:gsub("(%d)[ \t]+%f[%d]", "%1"):gsub("(%d)[ \t]+年", "%1年")
-  local out, pending = {}, {}
-  local function flush(with_year)
-    local digits = with_year and #pending == 4
-    for _, char in ipairs(pending) do
-      out[#out + 1] = digits and DIGITS[char] or char
-    end
-    pending = {}
-  end
-  for char in text:gmatch("[%z\1-\127\194-\253][\128-\191]*") do
-    if DIGITS[char] then
-      pending[#pending + 1] = char
-    else
-      flush(char == "年")
-      out[#out + 1] = char
-    end
-  end
-  flush(false)
-  return table.concat(out)
+  text = text:gsub(FOUR, function (a, b, c, d)
+    a, b, c, d = DIGITS[a], DIGITS[b], DIGITS[c], DIGITS[d]
+    return a and b and c and d and a .. b .. c .. d .. "年"
+  end)
+  return (text:gsub("民国(%d%d%d?)年", function (year)
+    return ("%d年"):format(MINGUO + tonumber(year))
+  end))
+end
+
+--- A title of Taiwan with its years in our era: 114年 becomes 2025年.
+---@param text string
+---@return string
+function years.of_taiwan(text)
+  return (text:gsub("%f[%d](1%d%d)年", function (year)
+    return ("%d年"):format(MINGUO + tonumber(year))
+  end))
 end
 
 --- The years that the text names, in reading order, each once.
@@ -51,8 +56,32 @@ function years.all(text)
   return list
 end
 
-local JOINS = { ["-"] = true, ["--"] = true, ["~"] = true, ["–"] = true,
-                ["—"] = true, ["——"] = true, ["至"] = true, ["到"] = true }
+local JOINS = { "——", "--", "—", "–", "-", "~", "至", "到" }
+local SPAN_ENDS = { "学年", "年度", "年" }
+local CLOSERS = { ")", "）" }
+
+--- Where the first of `words` that stands at byte `at` ends, and which it is.
+local function skip_any(text, at, words)
+  for _, word in ipairs(words) do
+    if text:sub(at, at + #word - 1) == word then return at + #word, word end
+  end
+end
+
+--- The span of years whose first year stands at byte `at`: its end, what comes
+--- after; 年 may stand behind both, behind the second only, or in brackets
+--- behind none.
+local function span_at(plain, at)
+  local first = plain:match("^(%d%d%d%d)%f[%D]", at)
+  local next = skip_any(plain, at + 4, { "年" }) or at + 4
+  next = plain:match("^[ \t]*()", next)
+  next = skip_any(plain, next, JOINS)
+  if not first or not next then return nil end
+  local last, after = plain:match("^[ \t]*(%d%d%d%d)%f[%D]()", next)
+  if not last or last <= first then return nil end
+  local stop = skip_any(plain, after, SPAN_ENDS)
+  if not stop and not skip_any(plain, after, CLOSERS) then return nil end
+  return first .. ".." .. last, stop or after
+end
 
 --- The first span of years, 2015-2017年 or 2015年至2017年, as 2015..2017.
 ---@param text string
@@ -60,12 +89,11 @@ local JOINS = { ["-"] = true, ["--"] = true, ["~"] = true, ["–"] = true,
 function years.range(text)
   local plain, at = years.plain(text), 1
   while true do
-    local first, after, join, last =
-      plain:match("%f[%d](%d%d%d%d)()(%D-)(%d%d%d%d)年", at)
+    local first, last = plain:find("%f[%d]%d%d%d%d%f[%D]", at)
     if not first then return nil end
-    join = join:gsub("^年", ""):gsub("%s", "")
-    if JOINS[join] and first < last then return first .. ".." .. last end
-    at = after
+    local span = span_at(plain, first)
+    if span then return span end
+    at = last + 1
   end
 end
 
@@ -83,11 +111,11 @@ local function is_plan_name(text, first, last)
   return before:find("“$") ~= nil
 end
 
---- The five-year plans that the text names, in reading order, as "2016..2020".
----@param text string
----@return string[]
-function years.plans(text)
+--- The five-year plans that the text names: a list of { first, period }, first
+--- being the byte where the name starts.
+local function find_plans(text)
   local found, taken = {}, {}
+  if not text:find("五", 1, true) then return found end
   local function take(word, n, check)
     local at = 1
     while true do
@@ -104,16 +132,158 @@ function years.plans(text)
     take("第" .. numeral(n) .. "个五年", n, false)
     take(numeral(n) == "十" and "十五" or numeral(n) .. "五", n, n <= 10)
   end
-  table.sort(found, function (a, b) return a[1] < b[1] end)
-  local list, seen = {}, {}
   for _, plan in ipairs(found) do
     local start = plan_start(plan[2])
-    if not seen[start] then
-      seen[start] = true
-      list[#list + 1] = ("%d..%d"):format(start, start + 4)
+    plan[2] = ("%d..%d"):format(start, start + 4)
+  end
+  return found
+end
+
+--- The periods of a list of { first, period }, by where they stand, each once.
+local function in_order(found)
+  table.sort(found, function (a, b) return a[1] < b[1] end)
+  local list, seen = {}, {}
+  for _, item in ipairs(found) do
+    if not seen[item[2]] then
+      seen[item[2]] = true
+      list[#list + 1] = item[2]
     end
   end
   return list
+end
+
+--- The five-year plans that the text names, in reading order, as "2016..2020".
+---@param text string
+---@return string[]
+function years.plans(text)
+  return in_order(find_plans(text))
+end
+
+-- Parts of a year -------------------------------------------------------------
+
+local QUARTERS = { "一", "二", "三", "四" }
+
+--- A month, 1 or 一, at byte `at`: its number, and where it ends.
+local function month_at(plain, at)
+  local digits, after = plain:match("^(%d%d?)()", at)
+  if digits then return tonumber(digits), after end
+  for n = 12, 1, -1 do
+    local word = numeral(n)
+    if plain:sub(at, at + #word - 1) == word then return n, at + #word end
+  end
+end
+
+--- 6月, 1-6月, 1月至6月 at byte `at`, as "-06" or "-01..-06", and its end. A day
+--- is no month.
+local function months_at(plain, at)
+  local first, after = month_at(plain, at)
+  if not first then return nil end
+  local stop = skip_any(plain, after, { "月份", "月" })
+  local join = skip_any(plain, stop or after, JOINS)
+  if join then
+    local last, next = month_at(plain, join)
+    local done = last and skip_any(plain, next, { "月份", "月" })
+    if done and first < last and last <= 12 then
+      return ("-%02d..-%02d"):format(first, last), done
+    end
+  end
+  if not stop or first > 12 or plain:find("^%d", stop) then return nil end
+  return ("-%02d"):format(first), stop
+end
+
+--- 一季度, 第1季度, 前三季度 at byte `at`, as "Q1" or "-01..-09", and its end.
+local function quarter_at(plain, at)
+  local up_to = skip_any(plain, at, { "前" })
+  local next = up_to or skip_any(plain, at, { "第" }) or at
+  for n, word in ipairs(QUARTERS) do
+    local after = skip_any(plain, next, { word, tostring(n) })
+    local stop = after and skip_any(plain, after, { "季度" })
+    if stop then
+      if up_to then return ("-01..-%02d"):format(3 * n), stop end
+      return "Q" .. n, stop
+    end
+  end
+end
+
+--- What part of a year stands at byte `at`, and where it ends; the part is
+--- written as it follows the year in a period.
+local function part_at(plain, at)
+  local half = skip_any(plain, at, { "上半年" })
+  if half then return "H1", half end
+  half = skip_any(plain, at, { "下半年" })
+  if half then return "H2", half end
+  local part, after = quarter_at(plain, at)
+  if part then return part, after end
+  return months_at(plain, at)
+end
+
+--- "2025" and "-01..-06" are 2025-01..2025-06.
+local function join_part(year, part)
+  return year .. part:gsub("%.%.", ".." .. year)
+end
+
+--- The period whose year stands at byte `at`, and where it ends.
+local function period_at(plain, at)
+  local span, stop = span_at(plain, at)
+  if span then return span, stop end
+  local year = plain:match("^%d%d%d%d", at)
+  local after = skip_any(plain, at + 4, { "年度", "年" })
+  if not after or tonumber(year) < 1900 or tonumber(year) >= 2100 then
+    return nil
+  end
+  local part, done = part_at(plain, after)
+  if part then return join_part(year, part), done end
+  return year, after
+end
+
+--- Adds to `found` the years of our era with their parts; a part without a year
+--- is of the year before it, else of `year`.
+local function find_dated(found, plain, year)
+  if not plain:find("%d%d%d%d") and not plain:find("半年", 1, true)
+    and not plain:find("季度", 1, true) then
+    return
+  end
+  local at = 1
+  while at <= #plain do
+    local period, after
+    if plain:find("^%f[%d]%d%d%d%d%f[%D]", at) then
+      period, after = period_at(plain, at)
+      year = period and period:match("^%d%d%d%d") or year
+    elseif year and plain:find("^[上下前第一二三四]", at) then
+      local part, done = part_at(plain, at)
+      if part and not part:find("^%-%d%d$") then
+        period, after = join_part(year, part), done
+      end
+    end
+    if period then found[#found + 1] = { at, period } end
+    at = after or plain:match("^[%z\1-\127\194-\247][\128-\191]*()", at)
+      or at + 1
+  end
+end
+
+-- Spans counted from the year of the report ------------------------------------
+
+local BACK = { "过去%s年", "过去的%s年", "%s年来", "近%s年", "这%s年" }
+local AHEAD = { "今后%s年", "未来%s年", "下一个%s年" }
+
+--- Adds to `found` what 过去五年 and 今后五年 mean when said in `spoken`.
+local function find_spans(found, text, spoken)
+  if not text:find("年", 1, true) then return end
+  for n = 2, 10 do
+    for _, form in ipairs(BACK) do
+      local first = text:find(form:format(numeral(n)), 1, true)
+      if first then
+        found[#found + 1] = { first, ("%d..%d"):format(spoken - n, spoken - 1) }
+      end
+    end
+    for _, form in ipairs(AHEAD) do
+      local first = text:find(form:format(numeral(n)), 1, true)
+      if first then
+        found[#found + 1] =
+          { first, ("%d..%d"):format(spoken, spoken + n - 1) }
+      end
+    end
+  end
 end
 
 --- What 过去五年, 一年来, 今年, 今后五年 mean in a speech given in `year`.
@@ -121,25 +291,27 @@ end
 ---@param year integer
 ---@return string?
 function years.relative(text, year)
-  for n = 2, 10 do
-    local name = numeral(n)
-    for _, word in ipairs {
-      "过去" .. name .. "年", "过去的" .. name .. "年", name .. "年来",
-    } do
-      if text:find(word, 1, true) then
-        return ("%d..%d"):format(year - n, year - 1)
-      end
-    end
-    for _, word in ipairs { "今后" .. name .. "年", "未来" .. name .. "年" } do
-      if text:find(word, 1, true) then
-        return ("%d..%d"):format(year, year + n - 1)
-      end
-    end
-  end
+  local found = {}
+  find_spans(found, text, year)
+  if found[1] then return in_order(found)[1] end
   for _, word in ipairs { "过去一年", "过去的一年", "一年来", "去年" } do
     if text:find(word, 1, true) then return tostring(year - 1) end
   end
   if text:find("今年", 1, true) then return tostring(year) end
+end
+
+--- The periods that a title or a heading names, in reading order, each once:
+--- years and their parts, spans of years, five-year plans; 过去五年 where the
+--- year is known in which it is said.
+---@param text string
+---@param spoken? integer
+---@return string[]
+function years.periods(text, spoken)
+  local plain = years.plain(text)
+  local found = find_plans(plain)
+  find_dated(found, plain, spoken and tostring(spoken))
+  if spoken then find_spans(found, plain, spoken) end
+  return in_order(found)
 end
 
 return years

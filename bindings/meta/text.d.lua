@@ -7,9 +7,11 @@ local text = {}
 ---| "invisible"    zero-width, soft and control chars are dropped
 ---| "spaces"       every Unicode space becomes an ordinary one
 ---| "width"        full-width forms of ASCII become ASCII
+---| "forms"        compatibility forms (豈 ⼀ ㈠ ﹐ ｡) become plain chars
 ---| "mojibake"     GBK that was read one byte out of step is repaired
 ---| "pinyin"       總結(jié): readings in parentheses are dropped
 ---| "traditional"  Traditional text becomes Simplified
+---| "breaks"       lines broken in mid-sentence are joined
 ---| "blanks"       7 4 7 7 2 亿元, 2016 年, 工 作 总 结 lose their blanks
 
 ---@class text.Options
@@ -59,8 +61,10 @@ function Document:heads() end
 ---@return integer stop   end exclusive
 function Document:raw_span(first, last) end
 
---- What clean changed, in reading order.
----@return text.Change[]
+--- What clean changed, in reading order. The document is read once more for it.
+---@return text.Change[]? changes
+---@return string? message  where memory is short
+---@return integer? code
 function Document:changes() end
 
 --- Bytes that could not be decoded; each stands as U+FFFD in the text.
@@ -78,6 +82,10 @@ function Document:close() end
 ---@return string? message  "name: is empty", "name: looks like a binary file"
 ---@return integer? code
 function text.open(bytes, options) end
+
+--- The names of all steps of clean, in their order.
+---@type text.Step[]
+text.steps = {}
 
 --- Decodes without cleaning.
 ---@param bytes string

@@ -26,7 +26,7 @@ describe("no list of words has a word twice:", function ()
     before = numbers.before, after = numbers.after, cues = numbers.cues,
     nouns = numbers.nouns, periods = numbers.periods,
   } }
-  for _, name in ipairs { "phrases", "context", "roles", "furniture",
+  for _, name in ipairs { "phrases", "context", "roles", "furniture", "metadata", "bodies",
                           "regions" } do
     lists[name] =
       assert(sandbox.read_data(paths.lexicon .. "/" .. name .. ".lua"))

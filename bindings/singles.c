@@ -1,10 +1,18 @@
-/* chars.c: the steps that replace single chars, whatever stands beside them.
+/* singles.c: the steps that replace single chars, whatever stands beside them.
 ** They are made in one pass that writes the new text itself: the full-width
 ** commas of a report alone are more than all other edits. */
 #include <string.h>
 
 #include "clean.h"
+#include "forms.h"
 #include "utf8.h"
+
+/* What becomes of one char. */
+typedef struct Replacement {
+  enum CleanStep step; /* STEP_COUNT: it stays */
+  char text[MAX_FORM];
+  size_t length;
+} Replacement;
 
 /* Bytes that may begin a char with something to do; the other bytes of Chinese
 ** text are passed over without decoding them. */
@@ -14,12 +22,23 @@ static bool is_suspect(unsigned char c) {
          c == 0xE2 || c == 0xE3 || c == 0xEF || c == 0xF3;
 }
 
+/* A mark such as 、。《》 “”— that begins with a suspect byte and yet stays. */
+static bool is_plain_mark(const char *text, size_t at, size_t length) {
+  unsigned char second, third;
+  if (length - at < 3) return false;
+  second = (unsigned char)text[at + 1];
+  third = (unsigned char)text[at + 2];
+  if (second != 0x80) return false;
+  if (text[at] == '\xE3') return third != 0x80;
+  return text[at] == '\xE2' && third >= 0x90 && third <= 0xA7;
+}
+
 static bool is_invisible(uint32_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x34F ||
          c == 0x61C || (c >= 0x180B && c <= 0x180E) ||
          (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
-         c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+         c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFC) ||
          (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
@@ -28,32 +47,42 @@ static bool is_space(uint32_t c) {
          c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x3164;
 }
 
-/* The step that changes char 'c', and in *to what it becomes (NUL: nothing);
-** STEP_COUNT where it stays. 'next' is the byte behind it. */
-static enum CleanStep find_char_step(uint32_t c, char next, char *to) {
-  *to = '\0';
-  if (c == '\r' && next == '\n') return STEP_LINES;
-  if (c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 ||
-      c == 0x2029) {
-    *to = '\n';
-    return STEP_LINES;
-  }
-  if (is_invisible(c)) return STEP_INVISIBLE;
-  if (is_space(c)) {
-    *to = ' ';
-    return STEP_SPACES;
-  }
+static bool is_line_end(uint32_t c) {
+  return c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 ||
+         c == 0x2029;
+}
+
+static void replace_by(Replacement *to, enum CleanStep step, char c) {
+  to->step = step;
+  to->text[0] = c;
+  to->length = 1;
+}
+
+/* 'behind' is the byte behind 'c', or NUL. */
+static void find_replacement(Replacement *to, uint32_t c, char behind) {
+  to->step = STEP_COUNT;
+  to->length = 0;
   if (c >= 0xFF01 && c <= 0xFF5E) {
-    *to = (char)(c - 0xFF01 + '!');
-    return STEP_WIDTH;
+    replace_by(to, STEP_WIDTH, (char)(c - 0xFF01 + '!'));
+  } else if (c == '\r' && behind == '\n') {
+    to->step = STEP_LINES;
+  } else if (is_line_end(c)) {
+    replace_by(to, STEP_LINES, '\n');
+  } else if (is_invisible(c)) {
+    to->step = STEP_INVISIBLE;
+  } else if (is_space(c)) {
+    replace_by(to, STEP_SPACES, ' ');
+  } else if ((to->length = find_form(c, to->text)) > 0) {
+    to->step = STEP_FORMS;
   }
-  return STEP_COUNT;
 }
 
 /* The next byte from 'at' on that may begin a char with something to do. */
 static size_t find_suspect(const bool *suspect, const char *text, size_t at,
                            size_t length) {
-  while (at < length && !suspect[(unsigned char)text[at]]) at++;
+  for (; at < length; at++)
+    if (suspect[(unsigned char)text[at]] && !is_plain_mark(text, at, length))
+      break;
   return at;
 }
 
@@ -67,16 +96,15 @@ static bool write_chars(Draft *next, const Draft *draft, unsigned skipped,
   int c;
   for (c = 0; c < 256; c++) suspect[c] = is_suspect((unsigned char)c);
   while ((at = find_suspect(suspect, text, at, length)) < length) {
-    char to;
+    Replacement to;
     uint32_t read = utf8_read(text, at, length, &bytes);
-    char behind = at + bytes < length ? text[at + bytes] : '\0';
-    enum CleanStep step = find_char_step(read, behind, &to);
-    if (step != STEP_COUNT && !(skipped & 1u << step)) {
+    find_replacement(&to, read, at + bytes < length ? text[at + bytes] : '\0');
+    if (to.step != STEP_COUNT && !(skipped & 1u << to.step)) {
       Span old = {(uint32_t)at, (uint32_t)(at + bytes)};
       kept.end = old.start;
       if ((!*changed && !draft_reserve(next, length)) ||
           !draft_keep(next, draft, kept) ||
-          !edit_write(next, draft, step, old, &to, to != '\0', changes))
+          !edit_write(next, draft, to.step, old, to.text, to.length, changes))
         return false;
       *changed = true;
       kept.start = old.end;
@@ -90,6 +118,7 @@ static bool write_chars(Draft *next, const Draft *draft, unsigned skipped,
 bool replace_chars(Edits *edits, Draft *draft, unsigned skipped,
                    Changes *changes) {
   bool changed = false;
+  draft_clear(&edits->spare);
   if (!write_chars(&edits->spare, draft, skipped, changes, &changed))
     return false;
   if (changed) edits_swap(edits, draft);

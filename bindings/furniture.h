@@ -1,0 +1,47 @@
+/* furniture.h: what of a page is not the report: menus, counters, advertising;
+** metadata; and where the report begins and ends. Private to the outline
+** stage. Nothing is set aside that reads like a report: furniture is known by
+** words (marks.h), or is a line without sentence, number or title at an edge
+** of the page. */
+#ifndef FURNITURE_H
+#define FURNITURE_H
+
+#include "lines.h"
+#include "outliner.h"
+
+/* Kinds of marks that a line of the page has, at an edge of the report. */
+enum {
+  PAGE_PARTS = 1u << MARK_LEGAL | 1u << MARK_TRAIL | 1u << MARK_ADDRESS |
+               1u << MARK_COUNTER | 1u << MARK_SHARE | 1u << MARK_NOTICE
+};
+
+/* The line starts with a metadata key, set apart by a colon, a bar, brackets
+** or, in a short line, a blank; blanks in the key do not count: "索 引 号:". */
+bool furniture_has_key(const Lines *lines, const Line *line);
+
+/* There is nothing in the line but that key: its value is the next line. */
+bool furniture_is_key(const Lines *lines, const Line *line);
+
+/* The line has a word of the page, so no paragraph goes on with it. */
+bool furniture_is_page_line(const Lines *lines, const Line *line);
+
+/* Is it a caption, as one above the report may read: 某某作政府工作报告。 */
+bool furniture_is_scene(const Lines *lines, const Line *line);
+
+/* Looks for marks in all lines, and sets aside those that their words tell
+** wherever they stand. */
+void furniture_mark(Lines *lines);
+
+/* Sets aside what stands before and after the report, and fills body_first and
+** body_end. Titles become headings. What furniture_mark set aside amid the
+** report is given back where it may be the report's own. */
+void furniture_cut(Lines *lines);
+
+/* Makes the line of that type. */
+static inline void line_set(Line *line, enum BlockType type,
+                            enum Reason reason) {
+  line->type = (uint8_t)type;
+  line->reason = (uint8_t)reason;
+}
+
+#endif

@@ -1,0 +1,308 @@
+/* headings.c: from lines to blocks. */
+#include "headings.h"
+
+#include <string.h>
+
+#include "punctuation.h"
+#include "memory.h"
+#include "numbering.h"
+#include "sentences.h"
+#include "tables.h"
+
+enum { /* chars of a heading without a number */
+       MIN_PLAIN_HEADING = 3,
+       MAX_PLAIN_HEADING = 30
+};
+
+/* Levels go by the order in which the kinds of number appear: 1. right under
+** 一、 is of level 2, like (一). */
+typedef struct Levels {
+  uint8_t kinds[NUMBER_KINDS];
+  uint8_t last[NUMBER_KINDS]; /* the ordinal of the last heading of a kind, 0
+                                 where none is open */
+  uint8_t depth;
+} Levels;
+
+typedef struct Writer {
+  Outline *outline;
+  const Lines *lines;
+  Levels levels;
+  uint8_t listed[NUMBER_KINDS]; /* the last item of a list, or 0 */
+  size_t table_end;             /* of the table that is being written */
+  uint32_t header;              /* index + 1 of its header row, or 0 */
+} Writer;
+
+/* ---- numbers ---- */
+
+static void number_line(const char *text, Line *line) {
+  size_t at = line_content(line), start = at;
+  unsigned value = 0;
+  enum NumberKind kind = number_read(text, &at, line->span.end, &value);
+  line->number_kind = NUMBER_NONE;
+  line->number = 0;
+  if (kind == NUMBER_NONE || at - start > UINT8_MAX) return;
+  line->number_kind = (uint8_t)kind;
+  line->ordinal = (uint8_t)value;
+  line->number = (uint8_t)(at - start);
+}
+
+void headings_number(Lines *lines) {
+  size_t i;
+  for (i = 0; i < lines->count; i++) number_line(lines->text, &lines->items[i]);
+}
+
+static uint8_t level_of(Levels *levels, uint8_t kind, uint8_t ordinal) {
+  uint8_t i = 0, k;
+  while (i < levels->depth && levels->kinds[i] != kind) i++;
+  if (kind == NUMBER_CLOSING) i = 0;
+  for (k = i; k < levels->depth; k++) levels->last[levels->kinds[k]] = 0;
+  levels->kinds[i] = kind;
+  levels->last[kind] = ordinal;
+  levels->depth = (uint8_t)(i + 1);
+  return levels->depth;
+}
+
+/* ---- what is a heading ---- */
+
+/* Where the first sentence after the number ends, if that is within
+** MAX_HEADING chars; else 0. */
+static size_t title_end(const char *text, size_t start, size_t end) {
+  size_t at = start, length, chars = MAX_HEADING;
+  for (; at < end && chars > 0; at += length, chars--) {
+    uint32_t c = utf8_read(text, at, end, &length);
+    if (is_stop(c)) return sentence_end(text, start, end);
+  }
+  return at == end ? end : 0;
+}
+
+/* A figure, or a mark that a heading does not have, makes a title content. */
+static bool reads_as_content(const char *text, size_t start, size_t end) {
+  Line title = {0};
+  size_t at, length;
+  title.span.start = (uint32_t)start;
+  title.span.end = (uint32_t)end;
+  if (start == end) return true;
+  line_judge(&title, text);
+  if (line_has(&title, LINE_HAS_FIGURE)) return true;
+  for (at = start; at < end; at += length) {
+    uint32_t c = utf8_read(text, at, end, &length);
+    if (is_semicolon(c) || is_colon(c)) return at + length < end;
+  }
+  return false;
+}
+
+/* Where the title of the numbered line ends; 0 where it is no heading. */
+static size_t heading_end(const Lines *lines, const Line *line) {
+  size_t start = line_content(line) + line->number, end;
+  if (is_comma(line_last_char(lines, line))) return 0;
+  end = title_end(lines->text, start, line->span.end);
+  if (end == 0 || end == start || reads_as_content(lines->text, start, end))
+    return 0;
+  return end;
+}
+
+static bool is_plain_heading(const Writer *writer, size_t i) {
+  const Lines *lines = writer->lines;
+  const Outline *outline = writer->outline;
+  const Line *line = &lines->items[i];
+  const Line *next = line + 1;
+  bool closing;
+  if (i + 1 >= lines->count || line->chars > MAX_PLAIN_HEADING ||
+      line_has(line, LINE_HAS_STOP | LINE_STOPPED | LINE_HAS_FIGURE) ||
+      !line_has(line, LINE_HAS_CHINESE) || !line_saw(line, MARK_SECTION))
+    return false;
+  closing = line_saw(line, MARK_CLOSING);
+  if (line->chars < MIN_PLAIN_HEADING && !closing) return false;
+  if (outline->block_count > 0 && !line_has(&line[-1], LINE_STOPPED) &&
+      outline->blocks[outline->block_count - 1].type == BLOCK_PARAGRAPH)
+    return false; /* a broken line */
+  return next->type == BLOCK_PARAGRAPH &&
+         (closing || next->number_kind != NUMBER_NONE ||
+          line_saw(next, MARK_SECTION) || line_has(next, LINE_HAS_STOP));
+}
+
+/* An item of a list that ends in ; or follows one that does. */
+static bool is_list_item(Writer *writer, const Line *line) {
+  uint8_t *listed = &writer->listed[line->number_kind];
+  bool open = is_semicolon(line_last_char(writer->lines, line));
+  bool item = open || (*listed > 0 && line->ordinal == *listed + 1);
+  *listed = open ? line->ordinal : 0;
+  return item;
+}
+
+/* ---- headings inside a line ---- */
+
+/* A stop at text[*at] or later with a number after it; moves *at to the number
+** and *after past it. */
+static enum NumberKind next_number(const char *text, size_t *at, size_t end,
+                                   size_t *after, unsigned *ordinal) {
+  while (*at < end) {
+    size_t length = PLAIN_STEP[(unsigned char)text[*at]];
+    enum NumberKind kind;
+    if (length > 0) {
+      *at += length;
+      continue;
+    }
+    if (!is_stop(utf8_read(text, *at, end, &length))) {
+      *at += length;
+      continue;
+    }
+    *at = *after = skip_blanks(text, *at + length, end);
+    if (*at >= end) break;
+    kind = number_read(text, after, end, ordinal);
+    if (kind != NUMBER_NONE) return kind;
+  }
+  return NUMBER_NONE;
+}
+
+/* Does the second of that kind follow in the line, so that this is a first? */
+static bool has_second(const char *text, size_t at, size_t end,
+                       enum NumberKind wanted) {
+  size_t after;
+  unsigned ordinal = 0;
+  enum NumberKind kind;
+  while ((kind = next_number(text, &at, end, &after, &ordinal)) != NUMBER_NONE)
+    if (kind == wanted) return ordinal == 2;
+  return false;
+}
+
+/* Is what starts at text[at] a heading that goes on with those before it, or a
+** first one? 'after' is past its number. Returns where its title ends, or 0. */
+static size_t lost_end(const Writer *writer, size_t after, size_t end,
+                       enum NumberKind kind, unsigned ordinal, bool under) {
+  const char *text = writer->lines->text;
+  unsigned last = writer->levels.last[kind];
+  size_t stop = title_end(text, after, end);
+  if (stop <= after || stop >= end || reads_as_content(text, after, stop))
+    return 0;
+  if (last > 0) return ordinal == last + 1 ? stop : 0;
+  if (ordinal != 1 || kind > NUMBER_ROUND) return 0;
+  return under || has_second(text, after, end, kind) ? stop : 0;
+}
+
+/* Where a heading that lost its line break starts, or the part's end; and, in
+** *stop, where its title ends. 'under': the part follows a heading. */
+static size_t find_lost(const Writer *writer, const Line *part, bool under,
+                        size_t *stop) {
+  const char *text = writer->lines->text;
+  size_t at = part->span.start, end = part->span.end, after = at;
+  unsigned ordinal = 0;
+  enum NumberKind kind = NUMBER_NONE;
+  if (under) kind = number_read(text, &after, end, &ordinal);
+  if (kind != NUMBER_NONE &&
+      (*stop = lost_end(writer, after, end, kind, ordinal, true)) > 0)
+    return at;
+  while ((kind = next_number(text, &at, end, &after, &ordinal)) !=
+         NUMBER_NONE) {
+    *stop = lost_end(writer, after, end, kind, ordinal, false);
+    if (*stop > 0) return at;
+    at = after;
+  }
+  return end;
+}
+
+/* ---- blocks ---- */
+
+static bool add_block(Outline *outline, const Block *block) {
+  if (outline->block_count == UINT32_MAX ||
+      !memory_grow((void **)&outline->blocks, &outline->block_capacity,
+                   outline->block_count + 1, sizeof *block))
+    return false;
+  outline->blocks[outline->block_count++] = *block;
+  return true;
+}
+
+static Block block_of(const Line *line) {
+  Block block = {0};
+  block.span = line->span;
+  block.type = line->type;
+  block.reason = line->reason;
+  return block;
+}
+
+static bool write_span(Writer *writer, const Line *line, size_t start,
+                       size_t end) {
+  Block block = block_of(line);
+  block.span.start = (uint32_t)start;
+  block.span.end = (uint32_t)end;
+  return add_block(writer->outline, &block);
+}
+
+/* A heading from the start of the line to 'end'. */
+static bool write_heading(Writer *writer, const Line *line, size_t end,
+                          uint8_t kind) {
+  Block block = block_of(line);
+  block.type = BLOCK_HEADING;
+  block.level = level_of(&writer->levels, kind, line->ordinal);
+  block.number_offset = line->bullet;
+  block.number_length = line->number;
+  block.span.end = (uint32_t)end;
+  return add_block(writer->outline, &block);
+}
+
+/* A line that is a paragraph, a heading, or both by turns. */
+static bool write_parts(Writer *writer, const Line *line) {
+  const char *text = writer->lines->text;
+  Line part = *line;
+  size_t end = 0;
+  if (line->number_kind != NUMBER_NONE && !is_list_item(writer, line))
+    end = heading_end(writer->lines, line);
+  for (;;) {
+    bool under = end > 0;
+    size_t start = part.span.start, lost;
+    if (under) {
+      if (!write_heading(writer, &part, end, part.number_kind)) return false;
+      start = skip_blanks(text, end, line->span.end);
+    }
+    if (start == line->span.end) return true;
+    part.span.start = (uint32_t)start;
+    lost = find_lost(writer, &part, under, &end);
+    if (lost > start &&
+        !write_span(writer, &part, start, trim_end(text, start, lost)))
+      return false;
+    if (lost == line->span.end) return true;
+    part.span.start = (uint32_t)lost;
+    part.bullet = 0;
+    number_line(text, &part);
+  }
+}
+
+static bool write_row(Writer *writer, size_t i) {
+  const Lines *lines = writer->lines;
+  Block block = block_of(&lines->items[i]);
+  bool opens = i >= writer->table_end;
+  bool header = opens && table_has_header(lines, i, &writer->table_end);
+  block.type = BLOCK_ROW;
+  block.header = opens ? 0 : writer->header;
+  if (!add_block(writer->outline, &block)) return false;
+  if (opens)
+    writer->header = header ? (uint32_t)writer->outline->block_count : 0;
+  return true;
+}
+
+static bool write_line(Writer *writer, size_t i) {
+  const Lines *lines = writer->lines;
+  const Line *line = &lines->items[i];
+  if (line->type != BLOCK_PARAGRAPH)
+    return write_span(writer, line, line->span.start, line->span.end);
+  if (line_has(line, LINE_ROW)) return write_row(writer, i);
+  if (line->number_kind == NUMBER_NONE && line->hashes > 0)
+    return write_heading(writer, line, line->span.end,
+                         (uint8_t)(NUMBER_HASH + line->hashes - 1));
+  if (line->number_kind == NUMBER_NONE && i < lines->body_end &&
+      is_plain_heading(writer, i))
+    return write_heading(writer, line, line->span.end,
+                         line_starts(lines, line, MARK_CLOSING) ? NUMBER_CLOSING
+                                                                : NUMBER_PLAIN);
+  return write_parts(writer, line);
+}
+
+bool headings_write(Outline *outline, const Lines *lines) {
+  Writer writer = {0};
+  size_t i;
+  writer.outline = outline;
+  writer.lines = lines;
+  for (i = 0; i < lines->count; i++)
+    if (!write_line(&writer, i)) return false;
+  return true;
+}

@@ -1,0 +1,163 @@
+/* numbering.c: numbers of headings and of items. */
+#include "numbering.h"
+
+#include "punctuation.h"
+
+enum { MAX_ROMAN = 5, MAX_DECIMAL = 30 };
+
+unsigned read_chinese(const char *text, size_t *at, size_t end) {
+  static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                    0x516D, 0x4E03, 0x516B, 0x4E5D};
+  unsigned value = 0, digit;
+  for (; *at < end; *at += 3) {
+    uint32_t c = char_at(text, *at, end);
+    if (c == 0x5341) { /* 十 */
+      value = (value == 0 ? 1 : value) * 10;
+    } else {
+      for (digit = 0; digit < 9 && digits[digit] != c; digit++) continue;
+      if (digit == 9) break;
+      value += digit + 1;
+    }
+    if (value > 99) return 0;
+  }
+  return value;
+}
+
+unsigned read_digits(const char *text, size_t *at, size_t end) {
+  unsigned value = 0;
+  size_t start = *at;
+  while (*at < end && is_digit((unsigned char)text[*at])) {
+    if (*at - start == 2) return 0;
+    value = value * 10 + (unsigned)(text[(*at)++] - '0');
+  }
+  return value;
+}
+
+/* Moves *at past a comma of any kind, or false. */
+static bool skip_comma(const char *text, size_t *at, size_t end) {
+  return skip_char(text, at, end, 0x3001) || skip_char(text, at, end, ',') ||
+         skip_char(text, at, end, 0xFF0C);
+}
+
+static bool skip_dot(const char *text, size_t *at, size_t end) {
+  return skip_char(text, at, end, '.') || skip_char(text, at, end, 0xFF0E) ||
+         skip_char(text, at, end, 0x3001);
+}
+
+/* 二、三产业 and 二、三季度 are no headings. */
+static bool goes_on_counting(const char *text, size_t at, size_t end) {
+  if (read_chinese(text, &at, end) == 0) return false;
+  switch (char_at(text, at, end)) {
+  case 0x4EA7:
+  case 0x5B63:
+  case 0x6708:
+  case 0x7EBF:
+  case 0x7EA7:
+  case 0x6B21:
+  case 0x3001: return true; /* 产 季 月 线 级 次 、 */
+  default: return false;
+  }
+}
+
+static enum NumberKind read_round(const char *text, size_t *at, size_t end,
+                                  unsigned *value) {
+  enum NumberKind kind = NUMBER_ROUND;
+  *value = read_chinese(text, at, end);
+  if (*value == 0) {
+    *value = read_digits(text, at, end);
+    kind = NUMBER_ROUND_DIGIT;
+  }
+  if (*value == 0) return NUMBER_NONE;
+  if (!skip_char(text, at, end, ')') && !skip_char(text, at, end, 0xFF09))
+    return NUMBER_NONE;
+  skip_char(text, at, end, 0x3001);
+  return kind;
+}
+
+/* After 第. */
+static enum NumberKind read_ordinal(const char *text, size_t *at, size_t end,
+                                    unsigned *value) {
+  *value = read_chinese(text, at, end);
+  if (*value == 0) *value = read_digits(text, at, end);
+  if (*value == 0) return NUMBER_NONE;
+  if (skip_comma(text, at, end)) return NUMBER_ORDINAL;
+  if (skip_char(text, at, end, 0x7AE0) || skip_char(text, at, end, 0x7BC7))
+    return NUMBER_CHAPTER;              /* 章 篇 */
+  if (skip_char(text, at, end, 0x90E8)) /* 部分 */
+    return skip_char(text, at, end, 0x5206) ? NUMBER_CHAPTER : NUMBER_NONE;
+  return skip_char(text, at, end, 0x8282) ? NUMBER_PART : NUMBER_NONE;
+}
+
+/* After "1." where a digit follows: the rest of 1.2 or 1.2.3, and a blank. */
+static enum NumberKind read_decimal(const char *text, size_t *at, size_t end,
+                                    unsigned *value) {
+  enum NumberKind kind = NUMBER_DECIMAL;
+  *value = read_digits(text, at, end);
+  if (*at < end && text[*at] == '.') {
+    ++*at;
+    *value = read_digits(text, at, end);
+    kind = NUMBER_DECIMAL_3;
+  }
+  if (*value == 0 || *value > MAX_DECIMAL || *at == end ||
+      blank_length(text, *at, end) == 0)
+    return NUMBER_NONE;
+  return kind;
+}
+
+/* After digits. */
+static enum NumberKind read_dotted(const char *text, size_t *at, size_t end,
+                                   unsigned *value) {
+  if (!skip_dot(text, at, end)) return NUMBER_NONE;
+  if (!is_digit(char_at(text, *at, end))) return NUMBER_DOT;
+  return read_decimal(text, at, end, value);
+}
+
+/* II. or Ⅱ、: up to MAX_ROMAN letters, or one char that is the numeral. */
+static enum NumberKind read_roman(const char *text, size_t *at, size_t end,
+                                  unsigned *value) {
+  uint32_t c = char_at(text, *at, end);
+  unsigned last = 10;
+  size_t start = *at;
+  if (c >= 0x2160 && c <= 0x216B) {
+    *value = c - 0x2160 + 1;
+    *at += 3;
+  } else {
+    for (*value = 0; *at < end && *at - start < MAX_ROMAN; ++*at) {
+      unsigned digit = text[*at] == 'I'   ? 1
+                       : text[*at] == 'V' ? 5
+                       : text[*at] == 'X' ? 10
+                                          : 0;
+      if (digit == 0) break;
+      *value += digit;
+      if (digit > last) *value -= 2 * last; /* IV, IX */
+      last = digit;
+    }
+  }
+  if (*value == 0 || !skip_dot(text, at, end)) return NUMBER_NONE;
+  return NUMBER_ROMAN;
+}
+
+enum NumberKind number_read(const char *text, size_t *at, size_t end,
+                            unsigned *value) {
+  uint32_t c = char_at(text, *at, end);
+  if (c >= 0x2460 && c <= 0x2473) {
+    *value = c - 0x2460 + 1;
+    *at += 3;
+    return NUMBER_CIRCLED;
+  }
+  if (c == '(' || c == 0xFF08) {
+    *at += c == '(' ? 1 : 3;
+    return read_round(text, at, end, value);
+  }
+  if (skip_char(text, at, end, 0x7B2C)) /* 第 */
+    return read_ordinal(text, at, end, value);
+  if (is_digit(c)) {
+    *value = read_digits(text, at, end);
+    return *value > 0 ? read_dotted(text, at, end, value) : NUMBER_NONE;
+  }
+  if (c == 'I' || c == 'V' || c == 'X' || (c >= 0x2160 && c <= 0x216B))
+    return read_roman(text, at, end, value);
+  *value = read_chinese(text, at, end);
+  if (*value == 0 || !skip_dot(text, at, end)) return NUMBER_NONE;
+  return goes_on_counting(text, *at, end) ? NUMBER_NONE : NUMBER_COMMA;
+}

@@ -1,0 +1,96 @@
+--- The sections that a document's headings open, as a tree in a list: the whole
+--- document first, then the others in reading order.
+local title = require "tj.title"
+
+local sections = {}
+
+---@class outline.Section
+---@field first integer
+---@field last integer
+---@field number string   一、 or (二); "" where the heading has none
+---@field title string    without the number and the final stop
+---@field level integer   0 is the whole document, 1 the topmost headings
+---@field role outline.Role
+---@field period string   "2016", "2016..2020"; "" where nothing tells
+---@field periods string[]  all that the heading names, in reading order
+---@field parent integer  index of the section around it; 0 for the document
+
+local function new(fields)
+  fields.role, fields.period, fields.periods = "", "", {}
+  return fields
+end
+
+--- The sections under one for the whole document.
+---@param text string
+---@param blocks outline.Block[]  headings at least
+---@param name string?  the document's title
+---@return outline.Section[]
+function sections.of(text, blocks, name)
+  local list = { new {
+    first = 1, last = #text, number = "", title = name or "", level = 0,
+    parent = 0,
+  } }
+  local open = { 1 }  -- indexes of the sections around, by level from 0
+  for _, block in ipairs(blocks) do
+    if block.type == "heading" and block.level > 0 then
+      while #open > block.level do
+        list[table.remove(open)].last = block.first - 1
+      end
+      local line = title.squeeze(text:sub(block.first, block.last))
+      local own = line:sub(#title.squeeze(block.number) + 1):gsub("^%s+", "")
+      list[#list + 1] = new {
+        first = block.first, last = #text, number = block.number,
+        title = own:gsub("。$", ""), level = block.level,
+        parent = open[#open],
+      }
+      open[#open + 1] = #list
+    end
+  end
+  return list
+end
+
+--- The innermost section around byte `first`, and its index.
+---@param list outline.Section[]
+---@param first integer
+---@return outline.Section
+---@return integer index
+function sections.find(list, first)
+  local low, high = 1, #list
+  while low < high do  -- the last section that starts at or before `first`
+    local middle = (low + high + 1) // 2
+    if list[middle].first <= first then low = middle else high = middle - 1 end
+  end
+  while low > 1 and list[low].last < first do low = list[low].parent end
+  return list[low], low
+end
+
+--- Opens a section without a heading at byte `first`, in the section of index
+--- `parent`, by default the innermost around; it ends where the next heading or
+--- the section around it does, and ends those that it lies in.
+---@param list outline.Section[]
+---@param first integer
+---@param parent? integer
+---@return outline.Section
+function sections.open(list, first, parent)
+  if not parent then parent = select(2, sections.find(list, first)) end
+  local around, at = list[parent], #list
+  local last = around.last
+  while list[at].first > first do
+    if list[at].first <= last then last = list[at].first - 1 end
+    at = at - 1
+  end
+  for i, other in ipairs(list) do
+    if i > parent and i <= at and other.last >= first then
+      other.last = first - 1
+    end
+    if other.parent > at then other.parent = other.parent + 1 end
+  end
+  local section = new {
+    first = first, last = last, number = "", title = "",
+    level = around.level + 1, parent = parent,
+  }
+  table.insert(list, at + 1, section)
+  return section
+end
+
+return sections

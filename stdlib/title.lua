@@ -1,0 +1,145 @@
+--- A document's title, its kind by the title, and the body that reports.
+local metadata = require "tj.metadata"
+local paths = require "tj.paths"
+local years = require "tj.years"
+
+local title = {}
+
+local kinds = dofile(paths.lexicon .. "/kinds.lua")
+local bodies = dofile(paths.lexicon .. "/bodies.lua")
+local MAX_ABOVE = 10  -- blocks that may stand above a title
+local MAX_TITLE = 240 -- bytes
+local NO_TITLE = { "。", ";", ":", ",", "，", "：", "；", "《" }
+local LEAST_BODY = 6  -- bytes of a name that is more than 市局
+
+local function ends_with_any(text, words)
+  for _, word in ipairs(words) do
+    if text:sub(-#word) == word then return true end
+  end
+  return false
+end
+
+local function has_any(text, words)
+  for _, word in ipairs(words) do
+    if text:find(word, 1, true) then return true end
+  end
+  return false
+end
+
+--- Text on one line, without ideographic spaces.
+---@param text string
+---@return string
+function title.squeeze(text)
+  text = text:gsub("\u{A0}", " "):gsub("\u{3000}", "")
+  return (text:gsub("[ \t\r\n]+", " "))
+end
+
+--- Without the name of the site and the marks of footnotes.
+local function trim(line)
+  line = line:gsub("%s*[%[〔【]%d+[%]〕】]+$", ""):gsub("^《(.*)》$", "%1")
+  if not ends_with_any(line, { "网", "网站" }) then return line end
+  local name = ""
+  for _, mark in ipairs { "%-", "_", "|", "—" } do
+    local before = line:match("^(.*)" .. mark) or ""
+    if #before > #name then name = before end
+  end
+  name = name:gsub("[%s_|-]+$", ""):gsub("—$", "")
+  return name ~= "" and name or line
+end
+
+--- The first line above the report that can be a title, where the outline found
+--- none: it has the word of a kind and is no sentence.
+local function first_like_title(text, blocks)
+  for i = 1, math.min(#blocks, MAX_ABOVE) do
+    local block = blocks[i]
+    if block.type == "heading" then return nil end
+    local line = text:sub(block.first, math.min(block.last, block.first + MAX_TITLE))
+    if block.type == "paragraph" and #line <= MAX_TITLE
+      and not has_any(line, NO_TITLE) and title.kind(line) ~= "" then
+      return trim(title.squeeze(line))
+    end
+  end
+end
+
+--- The title: of a field, else the fullest of the title lines.
+---@param text string
+---@param blocks outline.Block[]
+---@param fields table<string, string>
+---@return string?
+function title.of(text, blocks, fields)
+  local name = metadata.value(fields, "title")
+  if name then return trim(name) end
+  for _, block in ipairs(blocks) do
+    if block.type == "heading" and block.level == 0 then
+      local line = trim(title.squeeze(text:sub(block.first, block.last)))
+      if not name or #line > #name and line:find(name, 1, true) then
+        name = line
+      end
+    end
+  end
+  return name or first_like_title(text, blocks)
+end
+
+--- Kinds are told by a word, or by two that both stand in the title.
+---@param name string  a title
+---@return string kind  "" where nothing tells
+function title.kind(name)
+  for _, row in ipairs(kinds) do
+    local found = true
+    for word in row[1]:gmatch("%S+") do
+      found = found and name:find(word, 1, true) ~= nil
+    end
+    if found then return row[2] end
+  end
+  return ""
+end
+
+-- The body ----------------------------------------------------------------------
+
+--- Is it the name of an organisation: 市科技局, and not a word such as 全会?
+---@param name string
+---@return boolean
+function title.is_body(name)
+  return #name > LEAST_BODY
+    and (ends_with_any(name, bodies.public) or ends_with_any(name, bodies.private))
+end
+
+--- Does the organisation speak for itself alone, as companies and schools do?
+---@param name string
+---@return boolean
+function title.is_private(name)
+  return #name > LEAST_BODY and ends_with_any(name, bodies.private)
+end
+
+--- Is it one of the country's own: 财政部, 国家统计局?
+---@param name string
+---@return boolean
+function title.is_national(name)
+  for _, word in ipairs(bodies.national) do
+    if name:sub(1, #word) == word then return true end
+  end
+  return false
+end
+
+local OPENINGS = { "中共", "中国共产党" }
+
+--- The organisation that the title begins with.
+---@param name string?
+---@return string?
+function title.body(name)
+  local plain = years.plain(name or "")
+  plain = plain:gsub("^%d%d%d%d年度?", ""):gsub("^关于", "")
+  for _, pattern in ipairs {
+    "^(.-)%d%d%d%d[年-]", "^(.-)关于", "^(.-)“", "^(.-)[上下]半年", "^(.-)年度",
+    "^(.-)中华民国", "^(.-)工作", "^(.-)三年", "^(.-)述职", "^(.-)总结",
+  } do
+    local head = plain:match(pattern) or ""
+    head = head:gsub("%s+$", "")
+    for _, word in ipairs(OPENINGS) do
+      if head:sub(1, #word) == word then head = head:sub(#word + 1) end
+    end
+    if title.is_body(head) then return head end
+  end
+end
+
+return title

@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   Changes changes = {0};
   if (decode(&page, &decoding, (const char *)data, size, NULL, "", NULL)) {
     check(&page, size);
-    if (html_extract(&draft, &page, "", NULL)) check(&draft, size);
+    if (html_extract(&draft, NULL, &page, "", NULL)) check(&draft, size);
     if (clean(&page, &changes, 0, &simplifier, "", NULL)) check(&page, size);
   }
   changes_free(&changes);

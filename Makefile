@@ -118,11 +118,18 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(ENGINE_C) | $(BUILD)/.deps-fuzz
 	clang $(filter-out -W%,$(FLAGS)) $(LIBRARY_CFLAGS) $(CPPFLAGS) -g -O1 \
 	  -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBRARY_LIBS)
 
-fuzz: $(FUZZERS)  ## feed the engines with random bytes, FUZZ_SECONDS each
+# A damaged text of each class, for the fuzzers to start from.
+SEEDS := $(BUILD)/tests/fuzz/seeds
+$(SEEDS): $(wildcard tests/damage/*.lua samples/*) | all $(BUILD)/.deps-test
+	mkdir -p $@ && rm -f $@/*
+	$(BUILD)/tj run tests/damage/seeds.lua $@
+	touch $@
+
+fuzz: $(FUZZERS) $(SEEDS)  ## feed the engines with random bytes, FUZZ_SECONDS each
 	@for fuzzer in $(FUZZERS); do \
 	  mkdir -p $$fuzzer.corpus && \
 	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
-	    -artifact_prefix=$$fuzzer. $$fuzzer.corpus || exit 1; done
+	    -artifact_prefix=$$fuzzer. $$fuzzer.corpus $(SEEDS) || exit 1; done
 
 bench: all | $(BUILD)/.deps-test  ## measure speed
 	@for bench in $(wildcard tests/bench/*.lua); do \

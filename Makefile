@@ -118,12 +118,20 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(ENGINE_C) | $(BUILD)/.deps-fuzz
 	clang $(filter-out -W%,$(FLAGS)) $(LIBRARY_CFLAGS) $(CPPFLAGS) -g -O1 \
 	  -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBRARY_LIBS)
 
-# Each begins with the samples too; one that fails does not stop the others.
-fuzz: $(FUZZERS)  ## feed the engines with random bytes, FUZZ_SECONDS each
+# A damaged text of each class, for the fuzzers to start from.
+SEEDS := $(BUILD)/tests/fuzz/seeds
+$(SEEDS): $(wildcard tests/damage/*.lua samples/*) | all $(BUILD)/.deps-test
+	mkdir -p $@ && rm -f $@/*
+	$(BUILD)/tj run tests/damage/seeds.lua $@
+	touch $@
+
+# One that fails does not stop the others.
+fuzz: $(FUZZERS) $(SEEDS)  ## feed the engines with random bytes, FUZZ_SECONDS each
 	@failed=0; for fuzzer in $(FUZZERS); do \
 	  mkdir -p $$fuzzer.corpus && \
 	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=16384 \
-	    -artifact_prefix=$$fuzzer. $$fuzzer.corpus samples || failed=1; \
+	    -artifact_prefix=$$fuzzer. $$fuzzer.corpus samples $(SEEDS) || \
+	    failed=1; \
 	done; exit $$failed
 
 bench: all | $(BUILD)/.deps-test  ## measure speed

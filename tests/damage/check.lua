@@ -21,12 +21,13 @@ end
 
 -- The result -----------------------------------------------------------------
 
---- The chars of a result with the byte of each, without empty lines and the
---- last line end.
+--- The chars of a result with the byte of each, without empty lines, what
+--- indents the others, and the last line end.
 local function chars_of(result)
   local chars, bytes, n = {}, {}, 0
   for at, char in result:gmatch("()(" .. utf8.charpattern .. ")") do
-    if char ~= "\n" or (n > 0 and chars[n] ~= "\n") then
+    local at_head = n == 0 or chars[n] == "\n"
+    if not (at_head and (char == "\n" or char == " ")) then
       n = n + 1
       chars[n], bytes[n] = char, at
     end

@@ -40,7 +40,7 @@ end
 --- The undamaged texts that are changed still; no new one is let in.
 local function still_changed()
   local names = {}
-  for _, entry in ipairs(undamaged.list(true)) do
+  for _, entry in ipairs(undamaged.list()) do
     if undamaged.changes(entry) then
       if not floors.changed or floors.changed[entry.name] then
         names[#names + 1] = ("  [%q] = true,\n"):format(entry.name)

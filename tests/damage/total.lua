@@ -27,14 +27,15 @@ function total.share(sum)
   return sum.damaged == 0 and 1 or sum.recovered / sum.damaged
 end
 
-local LEAP = 0.05
+local UNDONE, LEAP = 0.5, 0.05
 
---- Is a class below its floor? Once much more is undone than the floor asks
---- for, what is harmed and invented meanwhile is the next floor's matter.
+--- Is a class below its floor? What is harmed and invented counts where most
+--- of a class is undone, and not where much more is undone than the floor asks
+--- for: then it is the next floor's matter.
 function total.is_worse(sum, floor)
   local share = total.share(sum)
   if share < floor.share then return true end
-  return share <= floor.share + LEAP
+  return share > UNDONE and share <= floor.share + LEAP
          and (sum.harmed > floor.harmed or sum.guessed > floor.guessed)
 end
 

@@ -25,7 +25,9 @@ bool clean(Draft *draft, Changes *changes, unsigned skipped,
 ** memory is short. */
 bool find_chars(Edits *edits, const char *text, size_t length,
                 unsigned skipped);
+bool find_entities(Edits *edits, const char *text, size_t length);
 bool find_mojibake(Edits *edits, const char *text, size_t length);
+bool find_lost(Edits *edits, const char *text, size_t length);
 bool find_pinyin(Edits *edits, const char *text, size_t length);
 bool find_blanks(Edits *edits, const char *text, size_t length);
 

@@ -7,8 +7,8 @@
 #include "memory.h"
 
 static const char *const names[STEP_COUNT] = {
-    "lines",    "invisible", "spaces",      "width",
-    "mojibake", "pinyin",    "traditional", "blanks"};
+    "entities", "mojibake", "lost",   "lines",       "invisible",
+    "spaces",   "width",    "pinyin", "traditional", "blanks"};
 
 const char *step_name(enum CleanStep step) {
   return names[step];
@@ -79,6 +79,7 @@ static bool replace(Draft *next, const Draft *draft, const Edit *edit,
                     const char *text) {
   size_t length = edit->text.end - edit->text.start;
   size_t at = next->length;
+  if (edit->step == STEP_LOST) return draft_keep(next, draft, edit->old);
   if (edit->step != STEP_TRADITIONAL ||
       length != edit->old.end - edit->old.start ||
       !same_shape(draft->text + edit->old.start, text, length))

@@ -202,6 +202,15 @@ static void read_shifted(Repair *repair, const Run *run) {
   }
 }
 
+/* A lone char in quotes is what is left of a name from which chars were dropped
+** in pairs: “十四五” becomes “叔”. */
+static void drop_lone(Repair *repair) {
+  size_t i;
+  for (i = 1; i + 1 < repair->count; i++)
+    if (repair->chars[i - 1] == 0x201C && repair->chars[i + 1] == 0x201D)
+      repair->chars[i] = UTF8_INVALID;
+}
+
 /* Puts what the run gains into repair->gain; false when it is not proved. */
 static bool is_proved(Repair *repair, const Run *run) {
   uint32_t before = run->before;
@@ -235,6 +244,7 @@ static bool repair_from(Repair *repair, const Run *run, size_t first,
       find_lost(before, run->codes[first] >> 8, shifted(run, first));
   repair->count = 1;
   read_shifted(repair, run);
+  drop_lone(repair);
   read_last(repair, run, text, end);
   return is_proved(repair, run);
 }

@@ -9,6 +9,7 @@
 enum {
   FIRST_HAN = 0x4E00,
   LAST_HAN = 0x9FFF,
+  HAN_COUNT = LAST_HAN - FIRST_HAN + 1,
   FIRST_LEAD = 0x81, /* of the two bytes of a GBK or Big5 char */
   LAST_LEAD = 0xFE,
   FIRST_TRAIL = 0x40,

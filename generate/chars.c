@@ -15,7 +15,6 @@
 #include "utf8.h"
 
 enum {
-  HAN_COUNT = LAST_HAN - FIRST_HAN + 1,
   MAX_LINE = 512,
   BITS = 8,           /* a bit of cost has so many parts */
   MOST_ALONE = 18,    /* bits of a char that no word has */

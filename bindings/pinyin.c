@@ -31,6 +31,7 @@ typedef struct Spelling {
   uint32_t han;     /* the char, from 0 at FIRST_HAN */
   uint32_t reading; /* a hash */
   bool has_tone;
+  bool is_letter;   /* one letter alone, that may be a label: (a) */
   bool is_particle; /* a char without a tone of its own, 的(de) */
 } Spelling;
 
@@ -107,6 +108,7 @@ static bool read_spelling(Spelling *spelling, const char *text, size_t at,
   spelling->span.end = (uint32_t)(end + closing);
   spelling->reading = hash_of(&reading);
   spelling->has_tone = reading.has_tone;
+  spelling->is_letter = reading.count == 1;
   spelling->is_particle =
       !reading.has_tone && is_particle(spelling->han, &reading);
   return true;
@@ -184,11 +186,14 @@ static bool is_habit(const Page *page) {
          10 * spelled >= 7 * count;
 }
 
-/* One without a tone must be a particle or the char's usual reading: (he) is
-** no reading of 他. */
+/* One without a tone must be a particle or what the char is always followed by:
+** (he) is no reading of 他, though it could be one. Once is enough only where
+** no reading has a tone. */
 static bool is_reading(const Page *page, const Spelling *spelling) {
   const Habit *habit = &page->habits[spelling->han];
   if (spelling->has_tone || spelling->is_particle) return true;
+  if (page->toned == 0 && habit->spelled == habit->count)
+    return !spelling->is_letter;
   return habit->agreed >= 2 && habit->reading == spelling->reading &&
          2 * habit->spelled >= habit->count;
 }

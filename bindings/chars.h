@@ -4,6 +4,7 @@
 #ifndef CHARS_H
 #define CHARS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum {
@@ -25,10 +26,41 @@ enum CharKind {
   CHAR_SIMPLE = 4,      /* Traditional text has another in its place */
   CHAR_KANA = 8,
   CHAR_HONGKONG = 16, /* as Hong Kong writes it, and Taiwan does not */
-  CHAR_TAIWAN = 32    /* the reverse */
+  CHAR_TAIWAN = 32,   /* the reverse */
+  CHAR_LOST = 64      /* may stand where something was lost */
 };
 
 extern const uint8_t char_kinds[0x10000];
+
+/* Sets of chars: bit c % 64 of set[c / 64]. */
+typedef uint64_t CharSet[0x10000 / 64];
+
+extern const CharSet char_odd, char_traditional; /* the kinds */
+extern const CharSet char_lost;
+
+/* The first char from 'at' on that is in the set, or 'length'. All beyond
+** 0xFFFF are in every set. 'text' is valid UTF-8. */
+static inline size_t char_find(const CharSet set, const char *text, size_t at,
+                               size_t length) {
+  const unsigned char *p = (const unsigned char *)text;
+  while (at < length) {
+    unsigned char c = p[at];
+    if (c >= 0xE0 && c < 0xF0 && length - at >= 3) {
+      if (set[(c & 0xFu) << 6 | (p[at + 1] & 0x3Fu)] >> (p[at + 2] & 0x3F) & 1)
+        return at;
+      at += 3;
+    } else if (c < 0x80) {
+      if (set[c >> 6] >> (c & 0x3F) & 1) return at;
+      at++;
+    } else if (c < 0xE0 && length - at >= 2) {
+      if (set[c & 0x1F] >> (p[at + 1] & 0x3F) & 1) return at;
+      at += 2;
+    } else {
+      return at;
+    }
+  }
+  return length;
+}
 
 /* Chars by their two bytes: (lead - FIRST_LEAD) * TRAIL_COUNT + trail -
 ** FIRST_TRAIL, 0 where there is none; and the two bytes by char, lead first.

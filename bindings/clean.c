@@ -99,7 +99,7 @@ static bool make_step(enum CleanStep step, Edits *edits, Draft *draft,
     found = find_pinyin(edits, text, length);
   else if (step == STEP_BLANKS)
     found = find_blanks(edits, text, length);
-  else if (step == STEP_TRADITIONAL && is_traditional(text, length))
+  else if (step == STEP_TRADITIONAL)
     found = find_traditional(edits, text, length, simplifier);
   return found && edits_apply(edits, draft, changes);
 }

@@ -4,6 +4,7 @@
 ** stays as it is. */
 #include <string.h>
 
+#include "chars.h"
 #include "clean.h"
 #include "utf8.h"
 
@@ -61,32 +62,18 @@ static size_t lost_end(const char *text, size_t at, size_t length) {
   return cycle_end(text, at, length);
 }
 
-/* Bytes that may begin what is lost, but for the first of every other char. */
-static bool is_suspect(const char *text, size_t at, size_t length) {
-  unsigned char next = at + 1 < length ? (unsigned char)text[at + 1] : 0;
-  switch ((unsigned char)text[at]) {
-  case '?': return next == '?';
-  case 0xEF: return next == 0xBF;
-  case 0xE7: return next == 0x83;                 /* 烫 */
-  case 0xE5: return next == 0xB1;                 /* 屯 */
-  case 0xE6: return next == 0x96 || next == 0x8B; /* 斤拷 */
-  case 0xE9: return next == 0x94;                 /* 锟 */
-  default: return false;
-  }
-}
-
 bool find_lost(Edits *edits, const char *text, size_t length) {
-  size_t at = 0;
+  size_t at = char_find(char_lost, text, 0, length), bytes;
   while (at < length) {
-    size_t end = is_suspect(text, at, length) ? lost_end(text, at, length) : at;
+    size_t end = lost_end(text, at, length);
     if (end > at) {
       Span old = {(uint32_t)at, (uint32_t)end};
       if (!edits_add(edits, STEP_LOST, old, text + at, end - at)) return false;
-      at = end;
     } else {
-      at++;
-      while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80) at++;
+      utf8_read(text, at, length, &bytes);
+      end = at + bytes;
     }
+    at = char_find(char_lost, text, end, length);
   }
   return true;
 }

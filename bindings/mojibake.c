@@ -203,25 +203,15 @@ static bool mend(Search *search, Edits *edits, size_t start, size_t end) {
 /* The next odd char from 'at' on that has another close before it, or 'length';
 ** with 'any', the next odd char. */
 static size_t find_odd(const char *text, size_t at, size_t length, bool any) {
-  const unsigned char *bytes = (const unsigned char *)text;
-  size_t last = 0;
-  bool seen = false;
-  while (at < length) {
-    uint32_t c;
-    size_t size;
-    if (bytes[at] < 0x80) {
-      at++;
-      continue;
-    }
-    c = utf8_read(text, at, length, &size);
-    if (c >= 0x10000 || char_kinds[c] & CHAR_ODD) {
-      if (any || (seen && at - last <= CLUSTER)) return at;
-      last = at;
-      seen = true;
-    }
-    at += size;
+  size_t last, bytes;
+  at = char_find(char_odd, text, at, length);
+  while (!any && at < length) {
+    last = at;
+    utf8_read(text, at, length, &bytes);
+    at = char_find(char_odd, text, at + bytes, length);
+    if (at - last <= CLUSTER) break;
   }
-  return length;
+  return at;
 }
 
 /* The start of what is mended around 'at': of its line, but not before 'limit'

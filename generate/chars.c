@@ -228,6 +228,13 @@ static void sort_kinds(const uint16_t *gbk, const uint16_t *big5) {
   opencc_close(to_taiwan);
 }
 
+static void find_lost_chars(void) {
+  static const char lost[] = "?\uFFFD锟斤拷烫屯";
+  size_t at, bytes, end = sizeof lost - 1;
+  for (at = 0; at < end; at += bytes)
+    kinds[utf8_read(lost, at, end, &bytes)] |= CHAR_LOST;
+}
+
 static void find_ordinary_chars(void) {
   for (uint32_t han = 0; han < HAN_COUNT; han++)
     if (alone[ids[simple[han]]] < ODD_ALONE)
@@ -249,6 +256,19 @@ static void write_words(const char *name, const uint16_t *words, size_t count) {
 static void write_bytes(const char *name, const uint8_t *bytes, size_t count) {
   printf("const uint8_t %s[%zu] = {\n", name, count);
   for (size_t i = 0; i < count; i++) write_number(bytes[i], i);
+  puts("};");
+}
+
+/* The chars below 0x10000 that are of 'kind'. */
+static void write_set(const char *name, int kind) {
+  printf("const CharSet %s = {\n", name);
+  for (uint32_t c = 0; c < 0x10000; c += 64) {
+    uint64_t word = 0;
+    for (uint32_t i = 0; i < 64; i++)
+      word |= (uint64_t)((kinds[c + i] & kind) != 0) << i;
+    printf("UINT64_C(%#llx),%s", (unsigned long long)word,
+           c % 256 == 192 ? "\n" : "");
+  }
   puts("};");
 }
 
@@ -286,6 +306,7 @@ int main(int argc, char **argv) {
   number_chars();
   join_pairs();
   find_ordinary_chars();
+  find_lost_chars();
   for (uint32_t han = 0; han < HAN_COUNT; han++) folded[han] = ids[simple[han]];
   puts("/* Made by generate/chars.c. */\n#include \"chars.h\"");
   write_words("gbk_chars", gbk, CODE_COUNT);
@@ -293,6 +314,9 @@ int main(int argc, char **argv) {
   write_words("big5_chars", big5, CODE_COUNT);
   write_words("big5_codes", to_big5, 0x10000);
   write_bytes("char_kinds", kinds, 0x10000);
+  write_set("char_odd", CHAR_ODD);
+  write_set("char_traditional", CHAR_TRADITIONAL);
+  write_set("char_lost", CHAR_LOST);
   write_words("bigram_ids", folded, HAN_COUNT);
   write_bytes("bigram_alone", alone, id_count + 1);
   write_pairs();

@@ -38,8 +38,10 @@ static const Way ways[WAY_COUNT] = {
 };
 
 enum {
-  CLUSTER = 30,     /* odd chars lie in so many bytes where a fault is */
-  DROP = 40,        /* bits that a stretch may lose before it ends */
+  CLUSTER = 30, /* odd chars lie in so many bytes where a fault is */
+  AROUND = 36,  /* bytes before, and half as many behind, that are looked at */
+  STRANGE = 10, /* and their least mean cost */
+  DROP = 40,    /* bits that a stretch may lose before it ends */
   STRAY_COST = 24,  /* bits of a byte that means nothing */
   KNOWN_GAIN = 150, /* bits that prove a fault of the document */
   KNOWN_LEAST = 8   /* bits then asked of a stretch */
@@ -237,9 +239,32 @@ static size_t find_end(const char *text, size_t start, size_t length) {
   return end;
 }
 
+/* Is the text around 'at' hardly Chinese? A few rare chars in known words are.
+ */
+static bool is_strange(const char *text, size_t at, size_t length) {
+  size_t start = at > AROUND ? at - AROUND : 0, end = at, bytes;
+  uint32_t before = 0;
+  int chars = 0, cost = 0;
+  while (start < at && ((unsigned char)text[start] & 0xC0) == 0x80) start++;
+  for (; end < length && (end < at + AROUND / 2); end += bytes)
+    if (utf8_read(text, end, length, &bytes) == '\n') break;
+  for (; start < end; start += bytes) {
+    uint32_t c = utf8_read(text, start, end, &bytes);
+    if (c == '\n') chars = cost = 0;
+    if (c >= 0x80) chars++, cost += (int)bigram_cost(before, c);
+    before = c;
+  }
+  return cost >= STRANGE * BIGRAM_BIT * chars;
+}
+
 static bool mend_all(Search *search, Edits *edits, size_t length, bool any) {
-  size_t limit = 0, at, start;
+  size_t limit = 0, at, start, bytes;
   while ((at = find_odd(search->text, limit, length, any)) < length) {
+    if (!any && !is_strange(search->text, at, length)) {
+      utf8_read(search->text, at, length, &bytes);
+      limit = at + bytes;
+      continue;
+    }
     start = find_start(search->text, at, limit);
     limit = find_end(search->text, start, length);
     if (!mend(search, edits, start, limit)) return false;

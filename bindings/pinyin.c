@@ -11,6 +11,7 @@
 #include "utf8.h"
 
 enum {
+  WIDE = 0xEF,       /* the first byte of a wide parenthesis */
   FEWEST_TONED = 5,  /* readings with tones that make a habit */
   FEWEST_PLAIN = 10, /* readings without, where no reading has any */
   FEWEST_AGAIN = 3,  /* readings of a char that was spelled before */
@@ -114,32 +115,31 @@ static bool read_spelling(Spelling *spelling, const char *text, size_t at,
   return true;
 }
 
-/* The next parenthesis from 'at' on, or 'length'. */
-static size_t find_parenthesis(const char *text, size_t at, size_t length) {
-  const char *narrow = memchr(text + at, '(', length - at);
-  size_t end = narrow != NULL ? (size_t)(narrow - text) : length;
-  while (at < end) {
-    const char *wide = memchr(text + at, 0xEF, end - at);
-    if (wide == NULL) return end;
-    at = (size_t)(wide - text);
-    if (parenthesis_size(text, at, length, true) > 0) return at;
-    at++;
-  }
-  return end;
+/* The next 'byte' from 'at' on, or 'length'. 'before' is where it was found
+*last,
+** which need not lie behind 'at'. */
+static size_t find_byte(const char *text, size_t at, size_t length, int byte,
+                        size_t before) {
+  const char *found;
+  if (before > at) return before;
+  found = memchr(text + at, byte, length - at);
+  return found != NULL ? (size_t)(found - text) : length;
 }
 
 static bool find_spellings(Page *page, const char *text, size_t length) {
-  size_t at = find_parenthesis(text, 0, length);
-  while (at < length) {
+  size_t at = 0, narrow = 0, wide = 0;
+  for (; at < length; at++) {
     Spelling spelling;
-    if (read_spelling(&spelling, text, at, length)) {
+    narrow = find_byte(text, at, length, '(', narrow);
+    wide = find_byte(text, at, length, WIDE, wide);
+    at = narrow < wide ? narrow : wide;
+    if (at < length && read_spelling(&spelling, text, at, length)) {
       if (!memory_grow((void **)&page->spellings, &page->capacity,
                        page->count + 1, sizeof spelling))
         return false;
       page->spellings[page->count++] = spelling;
       at = spelling.span.end - 1;
     }
-    at = find_parenthesis(text, at + 1, length);
   }
   return true;
 }

@@ -26,7 +26,7 @@ READLINE_LIBS  = $(shell pkg-config --libs readline)
 # A binding and what it shares on the Lua side know Lua; an engine does not.
 GLUE_C    := $(wildcard $(BINDINGS:%=bindings/%.c)) bindings/support.c
 ENGINE_C  := $(filter-out $(GLUE_C),$(wildcard bindings/*.c))
-TABLE_C   := $(BUILD)/chars_table.c
+TABLE_C   := $(BUILD)/tables.c
 RUNTIME_C := $(wildcard runtime/*.c)
 UNIT_C    := $(wildcard tests/unit/*_test.c)
 object     = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -57,14 +57,14 @@ $(BUILD)/%.o: %.c | $(BUILD)/.deps-build
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(LIBRARY_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# The tables of chars.h, by a program of the build.
-$(BUILD)/generate/chars: generate/chars.c bindings/chars.h bindings/utf8.h \
+# The tables of tables.h, by a program of the build.
+$(BUILD)/generate/tables: generate/tables.c bindings/tables.h bindings/utf8.h \
   | $(BUILD)/.deps-build
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(LIBRARY_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
 	  $(LIBRARY_LIBS)
 
-$(TABLE_C): $(BUILD)/generate/chars $(wildcard $(JIEBA)/dict.txt)
+$(TABLE_C): $(BUILD)/generate/tables $(wildcard $(JIEBA)/dict.txt)
 	$< $(JIEBA)/dict.txt > $@
 
 $(TABLE_C:.c=.o): $(TABLE_C)

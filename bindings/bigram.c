@@ -1,7 +1,7 @@
 /* bigram.c: looks a pair of chars up in the model that the build made. */
 #include "bigram.h"
 
-#include "chars.h"
+#include "tables.h"
 
 /* Costs in bits of what is not Han. */
 static unsigned other_bits(uint32_t c) {

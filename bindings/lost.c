@@ -4,7 +4,7 @@
 ** stays as it is. */
 #include <string.h>
 
-#include "chars.h"
+#include "tables.h"
 #include "clean.h"
 #include "utf8.h"
 

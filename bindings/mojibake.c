@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bigram.h"
-#include "chars.h"
+#include "tables.h"
 #include "clean.h"
 #include "memory.h"
 #include "outofstep.h"
@@ -182,11 +182,21 @@ static bool try_way(const Search *search, Edits *edits, int way, size_t start,
 
 /* ---- all ways ---- */
 
+/* Has the text chars of Latin-1, without which no Latin way can hold? */
+static bool has_latin(const char *text, size_t start, size_t end) {
+  for (; start < end; start++)
+    if ((unsigned char)text[start] >= 0xC2 && (unsigned char)text[start] < 0xC6)
+      return true;
+  return false;
+}
+
 /* Mends text[start, end) in the way that gains most. Without edits, only counts
 ** what each way would gain. */
 static bool mend(Search *search, Edits *edits, size_t start, size_t end) {
   int way, best = NO_WAY, most = 0, gain;
+  bool latin = has_latin(search->text, start, end);
   for (way = 0; way < WAY_COUNT; way++) {
+    if (ways[way].wrong == CHARSET_LATIN && !latin) continue;
     if (!try_way(search, NULL, way, start, end, &gain)) return false;
     if (gain > most) best = way, most = gain;
   }
@@ -274,14 +284,15 @@ static bool mend_all(Search *search, Edits *edits, size_t length, bool any) {
 
 bool find_mojibake(Edits *edits, const char *text, size_t length) {
   Search search = {text, NULL, {0}};
-  bool done = false, any = false;
+  bool done = false, any = false, some = false;
   int way;
   if (find_odd(text, 0, length, false) == length) return true;
   search.bench = memory_resize(NULL, sizeof *search.bench);
   if (search.bench == NULL) return false;
   if (mend_all(&search, NULL, length, false)) {
     for (way = 0; way < WAY_COUNT; way++) any = any || is_known(&search, way);
-    done = mend_all(&search, edits, length, any);
+    for (way = 0; way < NO_WAY; way++) some = some || search.gains[way] > 0;
+    done = !some || mend_all(&search, edits, length, any);
   }
   memory_resize(search.bench, 0);
   return done;

@@ -2,7 +2,7 @@
 #include "outofstep.h"
 
 #include "bigram.h"
-#include "chars.h"
+#include "tables.h"
 #include "utf8.h"
 
 enum {

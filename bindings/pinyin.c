@@ -4,7 +4,7 @@
 ** them, and every document its other parentheses. */
 #include <string.h>
 
-#include "chars.h"
+#include "tables.h"
 #include "clean.h"
 #include "memory.h"
 #include "syllable.h"

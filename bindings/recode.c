@@ -2,7 +2,7 @@
 ** another. */
 #include "recode.h"
 
-#include "chars.h"
+#include "tables.h"
 #include "utf8.h"
 
 void bench_read(Bench *bench, const char *text, size_t start, size_t end) {

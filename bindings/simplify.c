@@ -5,7 +5,7 @@
 #include <opencc/opencc.h>
 #include <string.h>
 
-#include "chars.h"
+#include "tables.h"
 #include "utf8.h"
 
 enum {

@@ -1,8 +1,8 @@
-/* chars.h: tables of chars that the build makes (generate/chars.c) from the
+/* tables.h: tables of chars that the build makes (generate/tables.c) from the
 ** word list, iconv and OpenCC; linked in, so that nothing can fail at run
 ** time. A char here is one below 0x10000; of those beyond nothing is known. */
-#ifndef CHARS_H
-#define CHARS_H
+#ifndef TABLES_H
+#define TABLES_H
 
 #include <stddef.h>
 #include <stdint.h>

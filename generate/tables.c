@@ -1,8 +1,8 @@
-/* chars.c: writes the tables of chars.h as C, from jieba's list of words with
+/* chars.c: writes the tables of tables.h as C, from jieba's list of words with
 ** frequencies, iconv's GB18030 and Big5, and OpenCC. A program of the build.
 **
-** usage    chars DICT.TXT > TABLE.C */
-#include "chars.h"
+** usage    tables DICT.TXT > TABLE.C */
+#include "tables.h"
 
 #include <iconv.h>
 #include <math.h>
@@ -40,7 +40,7 @@ static size_t pair_count, id_count;
 static double total;
 
 static void stop(const char *what) {
-  fprintf(stderr, "chars: %s\n", what);
+  fprintf(stderr, "tables: %s\n", what);
   exit(EXIT_FAILURE);
 }
 
@@ -298,7 +298,7 @@ static void write_pairs(void) {
 int main(int argc, char **argv) {
   static uint16_t gbk[CODE_COUNT], big5[CODE_COUNT];
   static uint16_t to_gbk[0x10000], to_big5[0x10000], folded[HAN_COUNT];
-  if (argc != 2) stop("usage: chars DICT.TXT > TABLE.C");
+  if (argc != 2) stop("usage: tables DICT.TXT > TABLE.C");
   read_encoding("GB18030", gbk, to_gbk);
   read_encoding("BIG5", big5, to_big5);
   sort_kinds(to_gbk, to_big5);
@@ -308,7 +308,7 @@ int main(int argc, char **argv) {
   find_ordinary_chars();
   find_lost_chars();
   for (uint32_t han = 0; han < HAN_COUNT; han++) folded[han] = ids[simple[han]];
-  puts("/* Made by generate/chars.c. */\n#include \"chars.h\"");
+  puts("/* Made by generate/tables.c. */\n#include \"tables.h\"");
   write_words("gbk_chars", gbk, CODE_COUNT);
   write_words("gbk_codes", to_gbk, 0x10000);
   write_words("big5_chars", big5, CODE_COUNT);

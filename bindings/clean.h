@@ -14,17 +14,21 @@
 /* The step of that name, or STEP_COUNT. */
 enum CleanStep clean_find_step(const char *name);
 
-/* Cleans 'draft' (valid UTF-8) in place and logs each change. Bit 1 << step of
-** 'skipped' leaves that step out. 'simplifier' is opened when it is needed.
-** The message of a fault begins with 'name'. */
+/* Cleans 'draft' (valid UTF-8) in place and logs each change in 'changes'
+ *(NULL:
+ ** no log). Bit 1 << step of 'skipped' leaves that step out. 'simplifier' is
+ *opened when it is needed.
+ ** The message of a fault begins with 'name'. */
 bool clean(Draft *draft, Changes *changes, unsigned skipped,
            Simplifier *simplifier, const char *name, Fault *fault);
 
-/* The steps, each in a file of its own but the first, which makes all simple
-** replacements of single chars in one pass. They only find edits; false when
+/* The steps from lines to width, which replace single chars, in one pass; false
+** when memory is short. */
+bool replace_chars(Edits *edits, Draft *draft, unsigned skipped,
+                   Changes *changes);
+
+/* The other steps, each in a file of its own. They only find edits; false when
 ** memory is short. */
-bool find_chars(Edits *edits, const char *text, size_t length,
-                unsigned skipped);
 bool find_entities(Edits *edits, const char *text, size_t length);
 bool find_mojibake(Edits *edits, const char *text, size_t length);
 bool find_lost(Edits *edits, const char *text, size_t length);

@@ -274,7 +274,7 @@ static bool append(Draft *draft, const char *text, size_t bytes, size_t raw_at,
                    size_t raw_bytes) {
   if (!draft_reserve(draft, bytes) ||
       !map_add(&draft->map, (uint32_t)draft->length, (uint32_t)raw_at,
-               (uint16_t)bytes, (uint16_t)raw_bytes))
+               (uint32_t)bytes, (uint32_t)raw_bytes))
     return false;
   memcpy(draft->text + draft->length, text, bytes);
   draft->length += bytes;
@@ -336,7 +336,7 @@ static bool map_chars(Draft *draft, const char *encoding, const char *raw,
     size_t raw_size = char_length(encoding, (const unsigned char *)raw + raw_at,
                                   raw_end - raw_at);
     if (!map_add(&draft->map, (uint32_t)draft->length, (uint32_t)raw_at,
-                 (uint16_t)size, (uint16_t)raw_size))
+                 (uint32_t)size, (uint32_t)raw_size))
       return false;
     draft->length += size;
     raw_at += raw_size;
@@ -443,7 +443,7 @@ bool decode(Draft *draft, Decoding *decoding, const char *raw, size_t length,
   }
   if (encoding == NULL && at == 0 && decoding->sure &&
       decoding->encoding == utf8_name) /* detect has read it all */
-    done = append_valid(draft, raw, 0, length);
+    done = draft_borrow(draft, raw, 0, length);
   else if (decoding->encoding == utf8_name)
     done = decode_utf8(draft, decoding, raw, at, length);
   else

@@ -19,7 +19,8 @@ typedef struct Decoding {
 ** static string, or NULL when it is none that decode knows. */
 const char *decode_find(const char *name, size_t length);
 
-/* Decodes 'raw' into the empty 'draft', which the caller frees either way.
+/* Decodes 'raw' into the empty 'draft', which the caller frees either way, and
+** which may borrow 'raw': that must outlive it.
 ** 'encoding' is a string of decode_find, or NULL to detect it. Refuses empty
 ** input and binary files; the messages begin with 'name'. Linear. */
 bool decode(Draft *draft, Decoding *decoding, const char *raw, size_t length,

@@ -1,34 +1,54 @@
 /* document.h: the document that every stage adds its layer to. A Document owns
-** its bytes and its layers; spans in the layers are bytes of 'text'. */
+** its layers; spans in the layers are bytes of 'text'. The bytes as saved
+** belong to whoever opened it, and stay till it is freed. */
 #ifndef DOCUMENT_H
 #define DOCUMENT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "changes.h"
+#include "decode.h"
+#include "draft.h"
 #include "map.h"
 #include "outliner.h"
 #include "quantifier.h"
 #include "segmenter.h"
 #include "span.h"
 
+/* How a document is to be read. */
+typedef struct Reading {
+  const char *encoding; /* of decode_find; NULL: detect */
+  int html;             /* 1 or 0 where the caller says so, else -1: detect */
+  unsigned skipped;     /* steps of clean: bit 1 << step */
+} Reading;
+
 typedef struct Document {
-  char *raw; /* the bytes as saved */
+  const char *raw; /* the bytes as saved; borrowed */
   size_t raw_length;
-  char *text; /* clean UTF-8, NUL after its end; NULL when closed */
+  Reading reading;
+  Decoding decoding;
+  Draft draft;      /* owns the text, where that is not borrowed from raw */
+  const char *text; /* clean UTF-8, that of the draft; NULL when closed */
   size_t text_length;
-  const char *encoding;  /* a static string such as "GB18030" */
-  bool encoding_sure;    /* it was named, marked, or plain from the bytes */
-  Map map;               /* text to raw */
-  Changes changes;       /* of clean.c, in reading order */
-  size_t invalid_count;  /* bytes that could not be decoded */
   Outline outline;       /* of outliner.c */
   Quantities quantities; /* of quantifier.c */
   Words words;           /* of segmenter.c */
+  unsigned holds;
+  bool closing; /* it is closed, and freed when nobody holds it */
 } Document;
 
 void document_init(Document *document); /* empty and closed, but valid */
-void document_free(Document *document); /* and empty again; harmless twice */
+
+/* While a document is held its layers stay as they are. Whoever pushes a layer
+** into Lua holds it: a finalizer that runs meanwhile may close it. A hold that
+** an error cut short lasts until document_free. */
+void document_hold(Document *document);
+void document_release(Document *document);
+
+/* Frees it, at once or when the last hold ends. Harmless twice. */
+void document_close(Document *document);
+
+/* Frees it whoever holds it, and makes it empty again; harmless twice. */
+void document_free(Document *document);
 
 #endif

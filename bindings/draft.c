@@ -5,8 +5,28 @@
 
 #include "memory.h"
 
+bool draft_borrow(Draft *draft, const char *raw, size_t at, size_t length) {
+  if (at == length) return true;
+  if (!map_add(&draft->map, 0, (uint32_t)at, 1, 1)) return false;
+  draft->text = (char *)(uintptr_t)(raw + at); /* never written: capacity 0 */
+  draft->length = length - at;
+  return true;
+}
+
+/* Gives a draft whose text is borrowed its own copy, with room for more. */
+static bool copy_borrowed(Draft *draft, size_t more) {
+  char *text = NULL;
+  if (!memory_grow((void **)&text, &draft->capacity, draft->length + more, 1))
+    return false;
+  memcpy(text, draft->text, draft->length);
+  draft->text = text;
+  return true;
+}
+
 bool draft_reserve(Draft *draft, size_t more) {
   if (more >= UINT32_MAX - draft->length) return false;
+  if (draft->capacity == 0 && draft->text != NULL)
+    return copy_borrowed(draft, more);
   return memory_grow((void **)&draft->text, &draft->capacity,
                      draft->length + more, 1);
 }
@@ -35,14 +55,20 @@ bool draft_replace(Draft *draft, const char *text, size_t length,
 }
 
 bool draft_finish(Draft *draft) {
+  if (draft->capacity == 0 && draft->text != NULL) return true;
   if (!draft_reserve(draft, 1)) return false;
   draft->text[draft->length] = '\0';
   return true;
 }
 
+void draft_clear(Draft *draft) {
+  if (draft->capacity == 0) draft->text = NULL;
+  draft->length = draft->map.count = draft->map.hint = 0;
+}
+
 void draft_free(Draft *draft) {
   map_free(&draft->map);
-  memory_resize(draft->text, 0);
+  if (draft->capacity > 0) memory_resize(draft->text, 0);
   draft->text = NULL;
   draft->length = draft->capacity = 0;
 }

@@ -1,4 +1,4 @@
-/* edit.c: applies the edits of one step to a draft. */
+/* edit.c: applies the edits of one step to a draft, and logs them. */
 #include "edit.h"
 
 #include <stdlib.h>
@@ -73,18 +73,16 @@ static bool same_shape(const char *one, const char *other, size_t length) {
   return true;
 }
 
-/* Puts the new text of 'edit' into 'next'. Traditional and Simplified chars
-** stand one for one, so those are mapped char by char; else as one unit. */
-static bool replace(Draft *next, const Draft *draft, const Edit *edit,
-                    const char *text) {
-  size_t length = edit->text.end - edit->text.start;
+/* Puts 'text' into 'next'. Traditional and Simplified chars stand one for one,
+** so those are mapped char by char; else as one unit. */
+static bool replace(Draft *next, const Draft *draft, enum CleanStep step,
+                    Span old, const char *text, size_t length) {
   size_t at = next->length;
-  if (edit->step == STEP_LOST) return draft_keep(next, draft, edit->old);
-  if (edit->step != STEP_TRADITIONAL ||
-      length != edit->old.end - edit->old.start ||
-      !same_shape(draft->text + edit->old.start, text, length))
-    return draft_replace(next, text, length, draft, edit->old);
-  if (!draft_keep(next, draft, edit->old)) return false;
+  if (step == STEP_LOST) return draft_keep(next, draft, old);
+  if (step != STEP_TRADITIONAL || length != old.end - old.start ||
+      !same_shape(draft->text + old.start, text, length))
+    return draft_replace(next, text, length, draft, old);
+  if (!draft_keep(next, draft, old)) return false;
   memcpy(next->text + at, text, length);
   return true;
 }
@@ -96,14 +94,14 @@ static bool joins(const Change *last, const Change *change) {
          last->old.end == change->old.start;
 }
 
-static bool log_change(Changes *changes, const Edit *edit, const Draft *draft,
-                       size_t clean_end) {
-  Change change = {edit->step,
-                   {edit->start, (uint32_t)clean_end},
-                   map_to_raw(&draft->map, edit->old),
+static bool log_change(Changes *changes, enum CleanStep step, Span old,
+                       Span clean, const Draft *draft) {
+  Change change = {step,
+                   clean,
+                   map_to_raw(&draft->map, old),
                    {(uint32_t)changes->old_length, 0}};
   if (!append(&changes->old, &changes->old_length, &changes->old_capacity,
-              draft->text + edit->old.start, edit->old.end - edit->old.start))
+              draft->text + old.start, old.end - old.start))
     return false;
   change.old.end = (uint32_t)changes->old_length;
   if (changes->count > 0 &&
@@ -119,6 +117,14 @@ static bool log_change(Changes *changes, const Edit *edit, const Draft *draft,
     return false;
   changes->items[changes->count++] = change;
   return true;
+}
+
+bool edit_write(Draft *next, const Draft *draft, enum CleanStep step, Span old,
+                const char *text, size_t length, Changes *changes) {
+  Span clean = {(uint32_t)next->length, 0};
+  if (!replace(next, draft, step, old, text, length)) return false;
+  clean.end = (uint32_t)next->length;
+  return changes == NULL || log_change(changes, step, old, clean, draft);
 }
 
 /* Where byte 'at' of the old text is in the new one; what lies inside an edit
@@ -161,8 +167,8 @@ static bool write_draft(Draft *next, const Draft *draft, Edits *edits,
     kept.end = edit->old.start;
     if (!draft_keep(next, draft, kept)) return false;
     edit->start = (uint32_t)next->length;
-    if (!replace(next, draft, edit, text + edit->text.start) ||
-        !log_change(changes, edit, draft, next->length))
+    if (!edit_write(next, draft, edit->step, edit->old, text + edit->text.start,
+                    edit->text.end - edit->text.start, changes))
       return false;
     kept.start = edit->old.end;
   }
@@ -171,23 +177,27 @@ static bool write_draft(Draft *next, const Draft *draft, Edits *edits,
 }
 
 bool edits_apply(Edits *edits, Draft *draft, Changes *changes) {
-  Draft next = {0};
-  size_t earlier = changes->count;
+  size_t earlier = changes != NULL ? changes->count : 0;
   if (edits->count == 0) return true;
-  if (!draft_reserve(&next, draft->length) ||
-      !write_draft(&next, draft, edits, changes)) {
-    draft_free(&next);
+  draft_clear(&edits->spare);
+  if (!draft_reserve(&edits->spare, draft->length) ||
+      !write_draft(&edits->spare, draft, edits, changes))
     return false;
-  }
-  move_changes(changes, earlier, edits);
-  draft_free(draft);
-  *draft = next;
+  if (changes != NULL) move_changes(changes, earlier, edits);
+  edits_swap(edits, draft);
   edits->count = edits->text_length = 0;
   return true;
+}
+
+void edits_swap(Edits *edits, Draft *draft) {
+  Draft old = *draft;
+  *draft = edits->spare;
+  edits->spare = old;
 }
 
 void edits_free(Edits *edits) {
   memory_resize(edits->items, 0);
   memory_resize(edits->text, 0);
+  draft_free(&edits->spare);
   memset(edits, 0, sizeof *edits);
 }

@@ -7,19 +7,22 @@
 
 #include "memory.h"
 
+enum { MAX_STEPS = 8 }; /* runs looked at one by one before a search */
+
 /* Does a unit of these sizes continue the last run? */
 static bool continues(const MapRun *last, uint32_t clean, uint32_t raw,
-                      uint16_t clean_step, uint16_t raw_step) {
+                      uint32_t clean_step, uint32_t raw_step) {
   uint32_t distance = clean - last->clean;
   if (last->clean_step != clean_step || last->raw_step != raw_step)
     return false;
+  if (clean_step == 1 && raw_step == 1) return last->raw + distance == raw;
   return distance % clean_step == 0 &&
          (uint64_t)last->raw + (uint64_t)distance / clean_step * raw_step ==
              raw;
 }
 
-bool map_add(Map *map, uint32_t clean, uint32_t raw, uint16_t clean_step,
-             uint16_t raw_step) {
+bool map_add(Map *map, uint32_t clean, uint32_t raw, uint32_t clean_step,
+             uint32_t raw_step) {
   MapRun *run;
   assert(clean_step > 0);
   if (map->count > 0) {
@@ -52,13 +55,34 @@ static size_t find_run(const Map *map, uint32_t clean) {
   return low;
 }
 
+/* The same, quicker where texts are written from start to end: looks first
+** where the last piece was found. */
+static size_t find_run_near(const Map *map, uint32_t clean, size_t *hint) {
+  size_t at = *hint, steps;
+  if (at < map->count && map->runs[at].clean <= clean) {
+    for (steps = 0; steps < MAX_STEPS; steps++, at++) {
+      if (at + 1 < map->count && map->runs[at + 1].clean <= clean) continue;
+      return *hint = at;
+    }
+  }
+  return *hint = find_run(map, clean);
+}
+
 /* The raw bytes of the units that bytes start to end of one run touch. */
-static Span run_to_raw(const MapRun *run, uint32_t start, uint32_t end) {
+static Span units_to_raw(const MapRun *run, uint32_t start, uint32_t end) {
   uint32_t first = (start - run->clean) / run->clean_step;
   uint32_t last = (end - 1 - run->clean) / run->clean_step;
   Span raw = {run->raw + first * run->raw_step,
               run->raw + (last + 1) * run->raw_step};
   return raw;
+}
+
+static Span run_to_raw(const MapRun *run, uint32_t start, uint32_t end) {
+  if (run->clean_step == 1 && run->raw_step == 1) { /* most text; no division */
+    uint32_t moved = run->raw - run->clean;
+    return (Span){start + moved, end + moved};
+  }
+  return units_to_raw(run, start, end);
 }
 
 /* Where the empty span at 'clean' lies: before the unit that begins there, or
@@ -73,13 +97,10 @@ static Span empty_to_raw(const Map *map, uint32_t clean) {
   return raw;
 }
 
-Span map_to_raw(const Map *map, Span clean) {
+/* The raw bytes of a span that is not empty and begins in run 'i'. */
+static Span runs_to_raw(const Map *map, size_t i, Span clean) {
   Span raw = {UINT32_MAX, 0};
-  size_t i;
-  if (map->count == 0 || clean.start >= clean.end)
-    return empty_to_raw(map, clean.start);
-  for (i = find_run(map, clean.start);
-       i < map->count && map->runs[i].clean < clean.end; i++) {
+  for (; i < map->count && map->runs[i].clean < clean.end; i++) {
     const MapRun *run = &map->runs[i];
     uint32_t start = run->clean > clean.start ? run->clean : clean.start;
     uint32_t end = clean.end;
@@ -93,6 +114,12 @@ Span map_to_raw(const Map *map, Span clean) {
   return raw;
 }
 
+Span map_to_raw(const Map *map, Span clean) {
+  if (map->count == 0 || clean.start >= clean.end)
+    return empty_to_raw(map, clean.start);
+  return runs_to_raw(map, find_run(map, clean.start), clean);
+}
+
 /* Adds bytes start to end of 'run', cutting units that lie across an end. */
 static bool keep_run(Map *to, uint32_t clean, const MapRun *run, uint32_t start,
                      uint32_t end) {
@@ -101,8 +128,7 @@ static bool keep_run(Map *to, uint32_t clean, const MapRun *run, uint32_t start,
   if (cut > 0) { /* the rest of a unit stands for all of the unit's raw */
     uint32_t rest = step - cut < end - start ? step - cut : end - start;
     Span raw = run_to_raw(run, start, start + rest);
-    if (!map_add(to, clean, raw.start, (uint16_t)rest, run->raw_step))
-      return false;
+    if (!map_add(to, clean, raw.start, rest, run->raw_step)) return false;
     start += rest;
     clean += rest;
   }
@@ -115,7 +141,7 @@ bool map_keep(Map *to, uint32_t clean, const Map *from, Span kept) {
   uint32_t start = kept.start;
   size_t i;
   if (start >= kept.end || from->count == 0) return true;
-  for (i = find_run(from, start); start < kept.end; i++) {
+  for (i = find_run_near(from, start, &to->hint); start < kept.end; i++) {
     uint32_t end = kept.end;
     if (i + 1 < from->count && from->runs[i + 1].clean < end)
       end = from->runs[i + 1].clean;
@@ -128,20 +154,17 @@ bool map_keep(Map *to, uint32_t clean, const Map *from, Span kept) {
 
 bool map_replace(Map *to, uint32_t clean, uint32_t length, const Map *from,
                  Span old) {
-  Span raw = map_to_raw(from, old);
-  uint32_t width = raw.end - raw.start;
-  uint16_t raw_step = width < UINT16_MAX ? (uint16_t)width : UINT16_MAX;
-  while (length > UINT16_MAX) { /* longer than a unit can be: several */
-    if (!map_add(to, clean, raw.start, UINT16_MAX, raw_step)) return false;
-    clean += UINT16_MAX;
-    length -= UINT16_MAX;
-  }
+  Span raw;
   if (length == 0) return true;
-  return map_add(to, clean, raw.start, (uint16_t)length, raw_step);
+  if (from->count == 0 || old.start >= old.end)
+    raw = empty_to_raw(from, old.start);
+  else
+    raw = runs_to_raw(from, find_run_near(from, old.start, &to->hint), old);
+  return map_add(to, clean, raw.start, length, raw.end - raw.start);
 }
 
 void map_free(Map *map) {
   memory_resize(map->runs, 0);
   map->runs = NULL;
-  map->count = map->capacity = 0;
+  map->count = map->capacity = map->hint = 0;
 }

@@ -14,19 +14,20 @@
 ** 2 for Chinese chars out of GB18030, 1 and 3 for full-width digits. */
 typedef struct MapRun {
   uint32_t clean, raw;
-  uint16_t clean_step, raw_step;
+  uint32_t clean_step, raw_step;
 } MapRun;
 
 typedef struct Map {
   MapRun *runs;
   size_t count, capacity;
+  size_t hint; /* the run of the text it is written from that was read last */
 } Map;
 
 /* Says that 'clean_step' bytes at the end of the clean text, which begins at
 ** 'clean', stand for 'raw_step' bytes at 'raw'; joins the last run where it
 ** continues it. False when memory is short. */
-bool map_add(Map *map, uint32_t clean, uint32_t raw, uint16_t clean_step,
-             uint16_t raw_step);
+bool map_add(Map *map, uint32_t clean, uint32_t raw, uint32_t clean_step,
+             uint32_t raw_step);
 
 /* The raw bytes that a span of clean text came from: the smallest span that
 ** covers every char of it. An empty span maps to an empty span. */

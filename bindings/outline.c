@@ -131,11 +131,12 @@ static void push_sentences(lua_State *L, const Outline *outline) {
 
 /* outline.add(doc [, options]) -> doc. Fills the outline layer anew. */
 static int outline_add(lua_State *L) {
-  Document *document = check_document(L, 1);
+  Document *document;
   Shape *shape;
   lua_settop(L, 2); /* so that options are there, if only nil */
   shape = push_shape(L);
   read_options(L, 2, &shape->marks);
+  document = check_changing(L, 1); /* last: a finalizer may have closed it */
   outline_free(&document->outline);
   if (!outline_build(&document->outline, document->text, document->text_length,
                      &shape->marks))
@@ -165,14 +166,19 @@ static int outline_cut(lua_State *L) {
 
 /* doc:blocks() -> list of { first, last, type, level, number, reason } */
 static int document_blocks(lua_State *L) {
-  const Document *document = check_document(L, 1);
+  Document *document = check_document(L, 1);
+  document_hold(document);
   push_blocks(L, &document->outline, document->text);
+  document_release(document);
   return 1;
 }
 
 /* doc:sentences() -> list of { first, last, block } */
 static int document_sentences(lua_State *L) {
-  push_sentences(L, &check_document(L, 1)->outline);
+  Document *document = check_document(L, 1);
+  document_hold(document);
+  push_sentences(L, &document->outline);
+  document_release(document);
   return 1;
 }
 
@@ -187,7 +193,7 @@ static const luaL_Reg meta[] = {
 int luaopen_tj_core_outline(lua_State *L) {
   luaL_newmetatable(L, SHAPE);
   luaL_setfuncs(L, meta, 0);
-  add_document_methods(L, methods);
+  add_document_methods(L, methods, 0);
   luaL_newlib(L, functions);
   return 1;
 }

@@ -257,7 +257,7 @@ static int quantifier_lua_find(lua_State *L) {
 ** what it held before is dropped. */
 static int quantifier_lua_add(lua_State *L) {
   const Quantifier *quantifier = check_quantifier(L, 1);
-  Document *document = check_document(L, 2);
+  Document *document = check_changing(L, 2);
   quantities_free(&document->quantities);
   if (!quantifier_find(quantifier, document->text, document->text_length,
                        &document->quantities))
@@ -267,9 +267,11 @@ static int quantifier_lua_add(lua_State *L) {
 
 /* doc:quantities([first, last]) -> list of quantities */
 static int document_quantities(lua_State *L) {
-  const Document *document = check_document(L, 1);
-  push_quantities(L, &document->quantities, document->text,
-                  check_span(L, 2, document->text_length));
+  Document *document = check_document(L, 1);
+  Span span = check_span(L, 2, document->text_length);
+  document_hold(document);
+  push_quantities(L, &document->quantities, document->text, span);
+  document_release(document);
   return 1;
 }
 
@@ -294,7 +296,7 @@ static const luaL_Reg document_methods[] = {{"quantities", document_quantities},
                                             {NULL, NULL}};
 
 int luaopen_tj_core_quantity(lua_State *L) {
-  add_document_methods(L, document_methods);
+  add_document_methods(L, document_methods, 0);
   luaL_newmetatable(L, QUANTITIES);
   luaL_setfuncs(L, result_meta, 0);
   luaL_newmetatable(L, QUANTIFIER);

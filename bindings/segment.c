@@ -305,7 +305,7 @@ static Span *copy_spans(const Quantities *quantities) {
 ** quantities is one word. */
 static int segmenter_method_add(lua_State *L) {
   const Cutter *cutter = check_cutter(L);
-  Document *document = check_document(L, 2);
+  Document *document = check_changing(L, 2);
   const Quantities *quantities = &document->quantities;
   Words words = {NULL, 0, 0};
   Span *spans;
@@ -344,10 +344,11 @@ static size_t find_word(const Words *words, uint32_t start) {
 ** the words that lie wholly in the stretch. 'quantity' is an index into
 ** doc:quantities(); nil where the word is none. */
 static int document_words(lua_State *L) {
-  const Document *document = check_document(L, 1);
+  Document *document = check_document(L, 1);
   Span span = check_span(L, 2, document->text_length);
   const Words *words = &document->words;
   lua_Integer count = 0;
+  document_hold(document);
   lua_newtable(L);
   for (size_t i = find_word(words, span.start); i < words->count; i++) {
     if (words->items[i].span.end > span.end) break;
@@ -355,6 +356,7 @@ static int document_words(lua_State *L) {
     push_word(L, document->text, &words->items[i]);
     lua_rawseti(L, -2, ++count);
   }
+  document_release(document);
   return 1;
 }
 
@@ -379,7 +381,7 @@ static const luaL_Reg document_methods[] = {{"words", document_words},
                                             {NULL, NULL}};
 
 int luaopen_tj_core_segment(lua_State *L) {
-  add_document_methods(L, document_methods);
+  add_document_methods(L, document_methods, 0);
   luaL_newmetatable(L, WORDS);
   luaL_setfuncs(L, words_meta, 0);
   luaL_newmetatable(L, SEGMENTER);

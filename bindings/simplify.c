@@ -50,6 +50,30 @@ static Count count_kinds(const char *text, size_t at, size_t end) {
   return count;
 }
 
+/* The same without what stands in quotes or 《》. */
+static Count count_unquoted(const char *text, size_t at, size_t end) {
+  Count count = {0}, more;
+  size_t bytes, depth = 0, from = at;
+  for (; at < end; at += bytes) {
+    uint32_t c = utf8_read(text, at, end, &bytes);
+    bool opens =
+        c == 0x201C || c == 0x2018 || c == 0x300A || c == 0x300C || c == 0x300E;
+    bool closes =
+        c == 0x201D || c == 0x2019 || c == 0x300B || c == 0x300D || c == 0x300F;
+    if (opens && depth++ == 0) {
+      more = count_kinds(text, from, at);
+      count.traditional += more.traditional;
+      count.simple += more.simple;
+    }
+    if (closes && depth > 0 && --depth == 0) from = at + bytes;
+  }
+  if (depth > 0) return count_kinds(text, from, end); /* one never closed */
+  more = count_kinds(text, from, end);
+  count.traditional += more.traditional;
+  count.simple += more.simple;
+  return count;
+}
+
 static enum Verdict judge(const Count *count) {
   if (count->kana >= FEWEST && count->kana * JAPANESE > count->han)
     return FOREIGN;
@@ -270,9 +294,15 @@ static size_t sentence_end(const char *text, size_t at, size_t end) {
   return end;
 }
 
-/* A line of both scripts: its Traditional sentences. */
-static bool simplify_sentences(Reader *reader, size_t at, size_t end) {
+/* A line of both scripts: all of it, when only quotes are Simplified; nothing,
+** when only quotes are Traditional; else its Traditional sentences. */
+static bool simplify_mixed(Reader *reader, size_t at, size_t end) {
+  Count unquoted = count_unquoted(reader->text, at, end);
   size_t stop;
+  if (unquoted.traditional >= MOST_SHARE * unquoted.simple &&
+      unquoted.traditional > 0)
+    return simplify_stretch(reader, at, end);
+  if (unquoted.simple >= MOST_SHARE * unquoted.traditional) return true;
   for (; at < end; at = stop) {
     Count count;
     stop = sentence_end(reader->text, at, end);
@@ -295,7 +325,7 @@ static bool simplify_lines(Reader *reader, enum Verdict before) {
     verdict = judge(&count);
     if (verdict == TRADITIONAL || verdict == SIMPLIFIED) before = verdict;
     if (verdict == MIXED)
-      done = simplify_sentences(reader, at, end);
+      done = simplify_mixed(reader, at, end);
     else if (before == TRADITIONAL && verdict != FOREIGN)
       done = simplify_stretch(reader, at, end);
     if (!done) return false;

@@ -1,5 +1,7 @@
 /* support.c: what bindings share on the Lua side. The Document's userdata owns
-** its Document until close, __close or __gc, whichever is first. */
+** its Document until close, __close or __gc, whichever is first; its first user
+** value keeps the bytes as saved, its second the clean text once it was asked
+** for. */
 #include "support.h"
 
 int refuse(lua_State *L, const Fault *fault) {
@@ -9,8 +11,18 @@ int refuse(lua_State *L, const Fault *fault) {
   return 3;
 }
 
-/* doc:close(). Harmless twice, so it is close, __close and __gc in one. */
-static int document_close(lua_State *L) {
+/* doc:close(). Harmless twice, so it is close and __close in one. */
+static int document_method_close(lua_State *L) {
+  int i;
+  document_close(luaL_checkudata(L, 1, DOCUMENT));
+  for (i = 1; i <= DOCUMENT_VALUES; i++) {
+    lua_pushnil(L);
+    lua_setiuservalue(L, 1, i);
+  }
+  return 0;
+}
+
+static int document_gc(lua_State *L) {
   document_free(luaL_checkudata(L, 1, DOCUMENT));
   return 0;
 }
@@ -18,7 +30,7 @@ static int document_close(lua_State *L) {
 /* tostring(doc) -> "Document: N bytes" */
 static int document_tostring(lua_State *L) {
   const Document *document = luaL_checkudata(L, 1, DOCUMENT);
-  if (document->text == NULL)
+  if (document->text == NULL || document->closing)
     lua_pushliteral(L, "Document: closed");
   else
     lua_pushfstring(L, "Document: %I bytes",
@@ -26,8 +38,8 @@ static int document_tostring(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg meta[] = {{"__gc", document_close},
-                                {"__close", document_close},
+static const luaL_Reg meta[] = {{"__gc", document_gc},
+                                {"__close", document_method_close},
                                 {"__tostring", document_tostring},
                                 {NULL, NULL}};
 
@@ -36,7 +48,7 @@ static void push_metatable(lua_State *L) {
   if (luaL_newmetatable(L, DOCUMENT)) {
     luaL_setfuncs(L, meta, 0);
     lua_newtable(L);
-    lua_pushcfunction(L, document_close);
+    lua_pushcfunction(L, document_method_close);
     lua_setfield(L, -2, "close");
     lua_setfield(L, -2, "__index");
   }
@@ -44,23 +56,32 @@ static void push_metatable(lua_State *L) {
 
 Document *check_document(lua_State *L, int arg) {
   Document *document = luaL_checkudata(L, arg, DOCUMENT);
-  luaL_argcheck(L, document->text != NULL, arg, "Document is closed");
+  luaL_argcheck(L, document->text != NULL && !document->closing, arg,
+                "Document is closed");
+  return document;
+}
+
+Document *check_changing(lua_State *L, int arg) {
+  Document *document = check_document(L, arg);
+  luaL_argcheck(L, document->holds == 0, arg, "Document is being read");
   return document;
 }
 
 Document *push_document(lua_State *L) {
-  Document *document = lua_newuserdatauv(L, sizeof *document, 0);
+  Document *document = lua_newuserdatauv(L, sizeof *document, DOCUMENT_VALUES);
   document_init(document);
   push_metatable(L);
   lua_setmetatable(L, -2);
   return document;
 }
 
-void add_document_methods(lua_State *L, const luaL_Reg *methods) {
+void add_document_methods(lua_State *L, const luaL_Reg *methods, int upvalues) {
   push_metatable(L);
   lua_getfield(L, -1, "__index");
-  luaL_setfuncs(L, methods, 0);
-  lua_pop(L, 2);
+  lua_replace(L, -2);
+  lua_insert(L, -upvalues - 1);
+  luaL_setfuncs(L, methods, upvalues);
+  lua_pop(L, 1);
 }
 
 void set_span(lua_State *L, Span span) {

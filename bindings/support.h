@@ -14,15 +14,24 @@
 /* refuse: [-0, +3, m] pushes nil, fault->message, fault->code; returns 3. */
 int refuse(lua_State *L, const Fault *fault);
 
-/* [-0, +0, v] the open Document at 'arg', or an error naming the argument. */
+/* User values of a Document: the string that its bytes are borrowed from, and
+** its clean text as a string. */
+enum { RAW_VALUE = 1, TEXT_VALUE, DOCUMENT_VALUES = TEXT_VALUE };
+
+/* [-0, +0, v] the open Document at 'arg', or an error naming the argument. Who
+** pushes its layers holds it meanwhile (document_hold). */
 Document *check_document(lua_State *L, int arg);
+
+/* The same for one whose layers are to change: nobody may hold it. */
+Document *check_changing(lua_State *L, int arg);
 
 /* [-0, +1, m] a new userdata with an empty Document, collected with it. */
 Document *push_document(lua_State *L);
 
-/* [-0, +0, m] adds 'methods' to those of every Document. Each binding adds
-** the methods that read its own layer. */
-void add_document_methods(lua_State *L, const luaL_Reg *methods);
+/* [-upvalues, +0, m] adds 'methods' to those of every Document, which share the
+** upvalues at the top. Each binding adds the methods that read its own layer.
+*/
+void add_document_methods(lua_State *L, const luaL_Reg *methods, int upvalues);
 
 /* [-0, +0, m] t.first and t.last of the table at the top, from 'span'. */
 void set_span(lua_State *L, Span span);

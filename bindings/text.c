@@ -15,6 +15,7 @@
 
 #define SIMPLIFIER "tj.core.text.Simplifier"
 #define DRAFT      "tj.core.text.Draft"
+#define LOG        "tj.core.text.Log"
 
 /* Scratch and lasting things that C allocates belong to a userdata ----------*/
 
@@ -34,6 +35,27 @@ static Draft *push_draft(lua_State *L) {
   memset(draft, 0, sizeof *draft);
   luaL_setmetatable(L, DRAFT);
   return draft;
+}
+
+/* A document cleaned once more, with a log. */
+typedef struct Log {
+  Draft draft;
+  Changes changes;
+} Log;
+
+static int log_gc(lua_State *L) {
+  Log *log = luaL_checkudata(L, 1, LOG);
+  draft_free(&log->draft);
+  changes_free(&log->changes);
+  return 0;
+}
+
+/* [-0, +1, m] an empty log, collected with its userdata. */
+static Log *push_log(lua_State *L) {
+  Log *log = lua_newuserdatauv(L, sizeof *log, 0);
+  memset(log, 0, sizeof *log);
+  luaL_setmetatable(L, LOG);
+  return log;
 }
 
 static Simplifier *upvalue_simplifier(lua_State *L) {
@@ -120,43 +142,47 @@ static bool find_encoding(const char **encoding, const char *name,
   return false;
 }
 
-/* Decodes and extracts into 'draft'. */
-static bool read_text(Draft *draft, Document *document, const Options *options,
+/* Decodes and extracts into the empty 'draft'. */
+static bool read_text(Draft *draft, Decoding *decoding,
+                      const Document *document, const char *name,
                       Fault *fault) {
-  Decoding decoding;
+  const Reading *reading = &document->reading;
   Draft page = {0};
-  const char *encoding;
   bool done;
-  if (!find_encoding(&encoding, options->encoding, options->name, fault) ||
-      !decode(draft, &decoding, document->raw, document->raw_length, encoding,
-              options->name, fault))
+  if (!decode(draft, decoding, document->raw, document->raw_length,
+              reading->encoding, name, fault))
     return false;
-  document->encoding = decoding.encoding;
-  document->encoding_sure = decoding.sure;
-  document->invalid_count = decoding.invalid_count;
-  if (options->html == 0 ||
-      (options->html < 0 && !html_detect(draft->text, draft->length)))
+  if (reading->html == 0 ||
+      (reading->html < 0 && !html_detect(draft->text, draft->length)))
     return true;
   page = *draft;
   memset(draft, 0, sizeof *draft);
-  done = html_extract(draft, &page, options->name, fault);
+  done = html_extract(draft, &page, name, fault);
   draft_free(&page);
   return done;
 }
 
+/* Is there nothing in the text but blanks and line ends? */
+static bool is_blank(const char *text, size_t length) {
+  size_t at;
+  for (at = 0; at < length; at++)
+    if (strchr(" \t\n", text[at]) == NULL || text[at] == '\0') return false;
+  return true;
+}
+
 /* Fills a document that has its raw bytes. */
-static bool fill(Document *document, const Options *options,
-                 Simplifier *simplifier, Fault *fault) {
-  Draft draft = {0};
-  if (!read_text(&draft, document, options, fault) ||
-      !clean(&draft, &document->changes, options->skipped, simplifier,
-             options->name, fault)) {
-    draft_free(&draft);
+static bool fill(Document *document, const char *name, Simplifier *simplifier,
+                 Fault *fault) {
+  Draft *draft = &document->draft;
+  if (!read_text(draft, &document->decoding, document, name, fault) ||
+      !clean(draft, NULL, document->reading.skipped, simplifier, name, fault))
+    return false;
+  if (is_blank(draft->text, draft->length)) {
+    fault_set(fault, FAULT_FORMAT, "%s: is empty: it holds only blanks", name);
     return false;
   }
-  document->text = draft.text;
-  document->text_length = draft.length;
-  document->map = draft.map;
+  document->text = draft->text;
+  document->text_length = draft->length;
   return true;
 }
 
@@ -169,15 +195,15 @@ static int text_open(lua_State *L) {
   Options options = check_options(L, 2);
   Document *document = push_document(L);
   Fault fault;
-  document->raw = memory_resize(NULL, length + 1);
-  if (document->raw == NULL) {
-    fault_set(&fault, FAULT_MEMORY, "%s: not enough memory", options.name);
-    return refuse(L, &fault);
-  }
-  memcpy(document->raw, bytes, length);
-  document->raw[length] = '\0';
+  lua_pushvalue(L, 1); /* the bytes are borrowed, not copied */
+  lua_setiuservalue(L, -2, RAW_VALUE);
+  document->raw = bytes;
   document->raw_length = length;
-  if (!fill(document, &options, upvalue_simplifier(L), &fault)) {
+  document->reading.html = options.html;
+  document->reading.skipped = options.skipped;
+  if (!find_encoding(&document->reading.encoding, options.encoding,
+                     options.name, &fault) ||
+      !fill(document, options.name, upvalue_simplifier(L), &fault)) {
     document_free(document);
     return refuse(L, &fault);
   }
@@ -187,22 +213,29 @@ static int text_open(lua_State *L) {
 /* doc:text() -> string. The clean text. */
 static int document_text(lua_State *L) {
   const Document *document = check_document(L, 1);
-  lua_pushlstring(L, document->text, document->text_length);
+  if (document->text == document->raw &&
+      document->text_length == document->raw_length) {
+    lua_getiuservalue(L, 1, RAW_VALUE);
+  } else if (lua_getiuservalue(L, 1, TEXT_VALUE) == LUA_TNIL) {
+    lua_pushlstring(L, document->text, document->text_length);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, 1, TEXT_VALUE);
+  }
   return 1;
 }
 
 /* doc:raw() -> string. The bytes as saved. */
 static int document_raw(lua_State *L) {
-  const Document *document = check_document(L, 1);
-  lua_pushlstring(L, document->raw, document->raw_length);
+  check_document(L, 1);
+  lua_getiuservalue(L, 1, RAW_VALUE);
   return 1;
 }
 
 /* doc:encoding() -> name, sure */
 static int document_encoding(lua_State *L) {
   const Document *document = check_document(L, 1);
-  lua_pushstring(L, document->encoding);
-  lua_pushboolean(L, document->encoding_sure);
+  lua_pushstring(L, document->decoding.encoding);
+  lua_pushboolean(L, document->decoding.sure);
   return 2;
 }
 
@@ -211,7 +244,7 @@ static int document_encoding(lua_State *L) {
 static int document_raw_span(lua_State *L) {
   const Document *document = check_document(L, 1);
   Span raw =
-      map_to_raw(&document->map, check_span(L, 2, document->text_length));
+      map_to_raw(&document->draft.map, check_span(L, 2, document->text_length));
   lua_pushinteger(L, raw.start);
   lua_pushinteger(L, raw.end);
   return 2;
@@ -233,14 +266,24 @@ static void push_change(lua_State *L, const Changes *changes,
   lua_setfield(L, -2, "old");
 }
 
-/* doc:changes() -> list of { step, first, last, start, stop, old }, in reading
-** order: what 'step' made of 'old'; last is first - 1 where it was dropped. */
+/* doc:changes() -> list of { step, first, last, start, stop, old } | nil,
+** message, code. What 'step' made of 'old', in reading order; last is first - 1
+** where it was dropped. The document is read once more for it: a log kept from
+** the start would be larger than the text. */
 static int document_changes(lua_State *L) {
   const Document *document = check_document(L, 1);
+  Log *log = push_log(L);
+  Decoding decoding;
+  Fault fault;
   size_t i;
+  document = check_document(L, 1); /* a finalizer may have closed it */
+  if (!read_text(&log->draft, &decoding, document, "text", &fault) ||
+      !clean(&log->draft, &log->changes, document->reading.skipped,
+             upvalue_simplifier(L), "text", &fault))
+    return refuse(L, &fault);
   lua_newtable(L);
-  for (i = 0; i < document->changes.count; i++) {
-    push_change(L, &document->changes, &document->changes.items[i]);
+  for (i = 0; i < log->changes.count; i++) {
+    push_change(L, &log->changes, &log->changes.items[i]);
     lua_seti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
@@ -248,7 +291,7 @@ static int document_changes(lua_State *L) {
 
 /* doc:invalid_count() -> integer. Bytes that could not be decoded. */
 static int document_invalid_count(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)check_document(L, 1)->invalid_count);
+  lua_pushinteger(L, (lua_Integer)check_document(L, 1)->decoding.invalid_count);
   return 1;
 }
 
@@ -259,18 +302,16 @@ static bool simplify(Draft *draft, const char *s, size_t length,
                      Simplifier *simplifier, Fault *fault) {
   Decoding decoding;
   Edits edits = {0};
-  Changes changes = {0};
   bool done;
   if (!decode(draft, &decoding, s, length, decode_find("UTF-8", 5), "text",
               fault))
     return false;
   done = simplify_all(&edits, draft->text, draft->length, simplifier) &&
-         edits_apply(&edits, draft, &changes);
+         edits_apply(&edits, draft, NULL);
   if (!done)
     fault_set(fault, FAULT_SYSTEM, "text: %s",
               simplifier->error ? simplifier->error : "not enough memory");
   edits_free(&edits);
-  changes_free(&changes);
   return done;
 }
 
@@ -357,6 +398,7 @@ static const luaL_Reg functions[] = {
     {"fit", text_fit},   {"chars", text_chars},   {"simplify", text_simplify},
     {NULL, NULL}};
 
+/* These share the simplifier as their upvalue. */
 static const luaL_Reg methods[] = {{"text", document_text},
                                    {"raw", document_raw},
                                    {"encoding", document_encoding},
@@ -380,11 +422,13 @@ int luaopen_tj_core_text(lua_State *L) {
   Simplifier *simplifier;
   make_metatable(L, SIMPLIFIER, simplifier_gc);
   make_metatable(L, DRAFT, draft_gc);
-  add_document_methods(L, methods);
+  make_metatable(L, LOG, log_gc);
   luaL_newlibtable(L, functions);
   simplifier = lua_newuserdatauv(L, sizeof *simplifier, 0);
   memset(simplifier, 0, sizeof *simplifier);
   luaL_setmetatable(L, SIMPLIFIER);
+  lua_pushvalue(L, -1);
+  add_document_methods(L, methods, 1);
   luaL_setfuncs(L, functions, 1);
   return 1;
 }

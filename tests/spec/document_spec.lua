@@ -51,6 +51,48 @@ describe("document.open", function ()
   end)
 end)
 
+describe("a document that is being read", function ()
+  -- In a program of its own, which collects often.
+  local program = [[
+    local outline = require "tj.outline"
+    local layer, act = arg[1], arg[2]
+    local text = ("总产值６５.１亿元，增长５．９％。\n"):rep(8000)
+    local doc = outline.add(require "tj.core.text".open(text))
+    local running, refused = true, "nothing"
+    local function arm()
+      setmetatable({}, { __gc = function ()
+        if not running then return end
+        arm()
+        if act == "close" then doc:close() return end
+        local done, message = pcall(outline.add, doc)
+        if not done then refused = message end
+      end })
+    end
+    collectgarbage()
+    collectgarbage("incremental", 100, 400)
+    arm()
+    local done, list = pcall(doc[layer], doc)
+    running = false
+    print(not done and list or #list % 8000)
+    print(act == "close" and tostring(doc) or refused)
+  ]]
+  local path
+
+  setup(function () path = helper.write(folder .. "/program.lua", program) end)
+
+  for _, layer in ipairs { "blocks", "sentences" } do
+    it("gives all " .. layer .. " though a finalizer closes it", function ()
+      local result = helper.run { "run", path, layer, "close" }
+      assert.equal("0\nDocument: closed\n", result.out .. result.err)
+    end)
+  end
+
+  it("takes no new layer meanwhile", function ()
+    local result = helper.run { "run", path, "sentences", "add" }
+    assert.matches("^0\n.*Document is being read", result.out)
+  end)
+end)
+
 describe("document.from_text", function ()
   it("takes no text for a page", function ()
     local doc <close> = document.from_text("<p>增长5%</p>", "example")

@@ -151,12 +151,47 @@ static void keeps_text_in_few_runs(void **state) {
   draft_free(&next);
 }
 
+static void keeps_long_units_whole(void **state) {
+  Draft draft = {0}, next = {0};
+  Span old = {1, 99999};
+  (void)state;
+  assert_true(draft_reserve(&draft, 100000));
+  memset(draft.text, ' ', 100000);
+  draft.length = 100000;
+  assert_true(map_add(&draft.map, 0, 7, 1, 1));
+  assert_true(draft_replace(&next, "x", 1, &draft, old));
+  assert_span(map_to_raw(&next.map, (Span){0, 1}), 8, 100006);
+  draft_free(&draft);
+  draft_free(&next);
+}
+
+static void borrows_until_it_is_written(void **state) {
+  static const char raw[] = "\xEF\xBB\xBF"
+                            "ab";
+  Draft draft = {0}, from = {0};
+  (void)state;
+  assert_true(draft_borrow(&from, "c", 0, 1));
+  assert_true(draft_borrow(&draft, raw, 3, 5));
+  assert_ptr_equal(draft.text, raw + 3);
+  assert_span(map_to_raw(&draft.map, (Span){1, 2}), 4, 5);
+  assert_true(draft_keep(&draft, &from, (Span){0, 1}));
+  assert_true(draft_finish(&draft));
+  assert_string_equal(draft.text, "abc");
+  assert_string_equal(raw + 3, "ab");
+  draft_free(&draft);
+  draft_clear(&from);
+  assert_null(from.text);
+  draft_free(&from);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(joins_units_of_one_size),
       cmocka_unit_test(maps_nothing_to_nothing),
       cmocka_unit_test(agrees_with_a_plain_array),
       cmocka_unit_test(keeps_text_in_few_runs),
+      cmocka_unit_test(keeps_long_units_whole),
+      cmocka_unit_test(borrows_until_it_is_written),
   };
   return cmocka_run_group_tests_name("map", tests, NULL, NULL);
 }

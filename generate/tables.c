@@ -18,7 +18,7 @@ enum {
   MAX_LINE = 512,
   BITS = 8,           /* a bit of cost has so many parts */
   MOST_ALONE = 18,    /* bits of a char that no word has */
-  ODD_ALONE = 17 * 8, /* a char that costs as much is odd */
+  ODD_ALONE = 16 * 8, /* a char that costs as much is odd */
   MAX_PAIRS = 1 << 20
 };
 

@@ -7,7 +7,9 @@ local text = {}
 ---| "invisible"    zero-width, soft and control chars are dropped
 ---| "spaces"       every Unicode space becomes an ordinary one
 ---| "width"        full-width forms of ASCII become ASCII
----| "mojibake"     GBK that was read one byte out of step is repaired
+---| "entities"     &#20013; and &nbsp; that were left as text
+---| "mojibake"     text that was read in a wrong encoding is read anew
+---| "lost"         marks what cannot be brought back (U+FFFD, 锟斤拷); changes nothing
 ---| "pinyin"       總結(jié): readings in parentheses are dropped
 ---| "traditional"  Traditional text becomes Simplified
 ---| "blanks"       7 4 7 7 2 亿元, 2016 年, 工 作 总 结 lose their blanks

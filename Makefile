@@ -26,6 +26,7 @@ READLINE_LIBS  = $(shell pkg-config --libs readline)
 # A binding and what it shares on the Lua side know Lua; an engine does not.
 GLUE_C    := $(wildcard $(BINDINGS:%=bindings/%.c)) bindings/support.c
 ENGINE_C  := $(filter-out $(GLUE_C),$(wildcard bindings/*.c))
+TABLE_C   := $(BUILD)/chartables.c
 RUNTIME_C := $(wildcard runtime/*.c)
 UNIT_C    := $(wildcard tests/unit/*_test.c)
 object     = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -33,7 +34,8 @@ ENGINES   := $(BUILD)/libengines.a
 UNITS     := $(UNIT_C:tests/unit/%.c=$(BUILD)/tests/unit/%)
 FUZZ_C    := $(wildcard tests/fuzz/*_fuzz.c)
 FUZZERS   := $(FUZZ_C:tests/fuzz/%.c=$(BUILD)/tests/fuzz/%)
-C_FILES   := $(wildcard bindings/*.[ch] runtime/*.[ch] tests/*/*.[ch])
+C_FILES   := $(wildcard bindings/*.[ch] runtime/*.[ch] bindings/generate/*.c \
+               tests/*/*.[ch])
 LUA_FILES := $(wildcard stdlib scripts tests bindings/meta)
 
 FUZZ_SECONDS ?= 60
@@ -55,7 +57,22 @@ $(BUILD)/%.o: %.c | $(BUILD)/.deps-build
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(LIBRARY_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(ENGINES): $(call object,$(ENGINE_C))
+# The tables of chartables.h, by a program of the build.
+$(BUILD)/bindings/generate/chartables: bindings/generate/chartables.c \
+  bindings/chartables.h \
+  bindings/utf8.h \
+  | $(BUILD)/.deps-build
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(LIBRARY_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	  $(LIBRARY_LIBS)
+
+$(TABLE_C): $(BUILD)/bindings/generate/chartables $(wildcard $(JIEBA)/dict.txt)
+	$< $(JIEBA)/dict.txt > $@
+
+$(TABLE_C:.c=.o): $(TABLE_C)
+	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(ENGINES): $(call object,$(ENGINE_C)) $(TABLE_C:.c=.o)
 	rm -f $@ && ar rcs $@ $^
 
 # Lua is linked as a shared library, so that modules such as lfs find it.
@@ -113,7 +130,7 @@ asan-tests: $(UNITS) $(BUILD)/tj | $(BUILD)/.deps-test
 	  tests/run spec
 
 # The engines are compiled once more, by clang, with the fuzzer's coverage.
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(ENGINE_C) | $(BUILD)/.deps-fuzz
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(ENGINE_C) $(TABLE_C) | $(BUILD)/.deps-fuzz
 	@mkdir -p $(@D)
 	clang $(filter-out -W%,$(FLAGS)) $(LIBRARY_CFLAGS) $(CPPFLAGS) -g -O1 \
 	  -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBRARY_LIBS)

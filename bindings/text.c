@@ -334,7 +334,7 @@ static bool simplify(Draft *draft, const char *s, size_t length,
   if (!decode(draft, &decoding, s, length, decode_find("UTF-8", 5), "text",
               fault))
     return false;
-  done = find_traditional(&edits, draft->text, draft->length, simplifier) &&
+  done = simplify_all(&edits, draft->text, draft->length, simplifier) &&
          edits_apply(&edits, draft, NULL);
   if (!done)
     fault_set(fault, FAULT_SYSTEM, "text: %s",
@@ -464,8 +464,7 @@ int luaopen_tj_core_text(lua_State *L) {
   make_metatable(L, LOG, log_gc);
   luaL_newlibtable(L, functions);
   simplifier = lua_newuserdatauv(L, sizeof *simplifier, 0);
-  simplifier->handle = NULL;
-  simplifier->error = NULL;
+  memset(simplifier, 0, sizeof *simplifier);
   luaL_setmetatable(L, SIMPLIFIER);
   lua_pushvalue(L, -1);
   add_document_methods(L, methods, 1);

@@ -3,12 +3,14 @@
 local text = {}
 
 ---@alias text.Step
+---| "entities"     &#20013; and &nbsp; that were left as text
+---| "mojibake"     text that was read in a wrong encoding is read anew
+---| "lost"         marks what cannot be brought back (U+FFFD, 锟斤拷); changes nothing
 ---| "lines"        every line end becomes \n
 ---| "invisible"    zero-width, soft and control chars are dropped
 ---| "spaces"       every Unicode space becomes an ordinary one
 ---| "width"        full-width forms of ASCII become ASCII
 ---| "forms"        compatibility forms (豈 ⼀ ㈠ ﹐ ｡) become plain chars
----| "mojibake"     GBK that was read one byte out of step is repaired
 ---| "pinyin"       總結(jié): readings in parentheses are dropped
 ---| "traditional"  Traditional text becomes Simplified
 ---| "breaks"       lines broken in mid-sentence are joined

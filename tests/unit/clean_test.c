@@ -83,7 +83,7 @@ static const struct {
     {"mojibake", "调度!笆奈濉逼陂g,我局", "调度。“十四五”期間,我局"},
     {"mojibake", "加油!我们要干", "加油!我们要干"},
     {"mojibake", "图标\uE001\uE002\uE003", "图标\uE001\uE002\uE003"},
-    {"mojibake", "!笆濉逼陂g,", "!笆濉逼陂g,"},
+    {"mojibake", "!笆濉逼陂g,", "。“\uFFFD”期間,"},
     {"traditional", "區委、區政府對企業發展,沿著",
      "区委、区政府对企业发展,沿着"},
     {"traditional", "朱镕基總理", "朱镕基總理"},

@@ -1,6 +1,5 @@
 /* chartables.h: tables of chars that the build makes (bindings/generate/) from
-*the
-** word list, iconv and OpenCC; linked in, so that nothing can fail at run
+** the word list, iconv and OpenCC; linked in, so that nothing can fail at run
 ** time. A char here is one below 0x10000; of those beyond nothing is known. */
 #ifndef CHARTABLES_H
 #define CHARTABLES_H

@@ -10,8 +10,9 @@
 --                            it was found, then every change and every line
 --                            set aside, with its place in the file (bytes from
 --                            0, end exclusive)
---          --skip STEP       leaves a step out: lines invisible spaces width
---                            forms mojibake pinyin traditional breaks blanks
+--          --skip STEP       leaves a step out: entities mojibake lost lines
+--                            invisible spaces width forms pinyin traditional
+--                            breaks blanks
 --          --encoding NAME   the encoding of the file, where the program errs
 --          -o FILE           writes to FILE
 -- exits    0 done; 2 wrong usage; 3 the file could not be read

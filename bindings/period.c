@@ -6,33 +6,17 @@
 
 #include "numeral.h"
 
-#define YEAR   0x5E74u /* 年 */
-#define MONTH  0x6708u /* 月 */
-#define DAY    0x65E5u /* 日 */
 #define SEASON 0x5B63u /* 季 */
 #define DEGREE 0x5EA6u /* 度 */
-#define HALF   0x534Au /* 半 */
 #define UP     0x4E0Au /* 上 */
 #define DOWN   0x4E0Bu /* 下 */
-#define BEFORE 0x524Du /* 前 */
-#define ORDER  0x7B2Cu /* 第 */
 #define NUMBER 0x53F7u /* 号 */
 #define FIVE   0x4E94u /* 五 */
-#define TEN    0x5341u /* 十 */
 
 /* A stretch within a year: what follows the year in the notation. */
 typedef struct Part {
   char from[16], to[16]; /* "-01", "Q1", "H1"; to is empty for one alone */
 } Part;
-
-static uint32_t char_at(const Text *text, uint32_t at) {
-  uint32_t next;
-  return text_at(text, at, &next);
-}
-
-static bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
-}
 
 /* 至 到 and the dashes. */
 static bool is_connector(uint32_t c) {
@@ -63,10 +47,10 @@ static bool read_small(const Text *text, uint32_t at, int *value,
   enum NumeralChar kind;
   if (is_digit(c)) return read_arabic(text, at, 1, 2, value, end);
   kind = numeral_char(c, &digit);
-  if (kind == NUMERAL_TENS || c == TEN) {
+  if (kind == NUMERAL_TENS || c == CHAR_TEN) {
     tens = kind == NUMERAL_TENS ? digit : 1;
   } else if (kind == NUMERAL_DIGIT && digit > 0) {
-    if (char_at(text, next) != TEN) {
+    if (char_at(text, next) != CHAR_TEN) {
       *value = digit;
       *end = next;
       return true;
@@ -140,7 +124,7 @@ static bool read_second_month(const Text *text, uint32_t at, int first,
   if (!is_connector(text_at(text, at, &next))) return false;
   if (!read_small(text, text_skip(text, next), &second, &at)) return false;
   if (second <= first || second > 12) return false;
-  if (text_at(text, text_skip(text, at), &next) != MONTH) return false;
+  if (text_at(text, text_skip(text, at), &next) != CHAR_MONTH) return false;
   set_month(part->from, first);
   set_month(part->to, second);
   *end = skip_edge(text, next);
@@ -156,13 +140,13 @@ static bool read_months(const Text *text, uint32_t at, Part *part, bool *dated,
     return false;
   at = text_skip(text, at);
   if (read_second_month(text, at, month, part, end)) return true;
-  if (text_at(text, at, &at) != MONTH) return false;
+  if (text_at(text, at, &at) != CHAR_MONTH) return false;
   if (read_second_month(text, at, month, part, end)) return true;
   set_month(part->from, month);
   part->to[0] = '\0';
   *end = skip_edge(text, at);
   if (!read_small(text, text_skip(text, at), &day, &at) || day < 1) return true;
-  if (text_at(text, at, &next) != DAY && char_at(text, at) != NUMBER)
+  if (text_at(text, at, &next) != CHAR_DAY && char_at(text, at) != NUMBER)
     return true;
   snprintf(part->from, sizeof part->from, "-%02d-%02d", month % 100, day % 100);
   *end = next;
@@ -175,8 +159,8 @@ static bool read_quarters(const Text *text, uint32_t at, Part *part,
                           uint32_t *end) {
   uint32_t next, c = text_at(text, at, &next);
   int first, second = 0;
-  bool before = c == BEFORE;
-  if (before || c == ORDER) at = next;
+  bool before = c == CHAR_BEFORE;
+  if (before || c == CHAR_ORDER) at = next;
   if (!read_small(text, at, &first, &at) || first < 1 || first > 4)
     return false;
   if (is_connector(text_at(text, at, &next)) || char_at(text, at) == 0x3001) {
@@ -203,7 +187,8 @@ static bool read_half(const Text *text, uint32_t at, Part *part,
                       uint32_t *end) {
   uint32_t c = text_at(text, at, &at);
   if (c != UP && c != DOWN) return false;
-  if (text_at(text, at, &at) != HALF || text_at(text, at, &at) != YEAR)
+  if (text_at(text, at, &at) != CHAR_HALF ||
+      text_at(text, at, &at) != CHAR_YEAR)
     return false;
   snprintf(part->from, sizeof part->from, c == UP ? "H1" : "H2");
   part->to[0] = '\0';
@@ -284,7 +269,7 @@ static bool read_second_year(const Text *text, uint32_t at, int first,
     return false;
   snprintf(period->notation, PERIOD_WRITTEN, "%04d..%04d", first, second);
   period->span.end = at;
-  if (text_at(text, text_skip(text, at), &next) != YEAR)
+  if (text_at(text, text_skip(text, at), &next) != CHAR_YEAR)
     return is_mark(char_at(text, at)); /* (2016-2020) */
   if (char_at(text, next) == DEGREE) text_at(text, next, &next);
   period->span.end = skip_edge(text, next);
@@ -298,7 +283,7 @@ static bool read_dated(const Text *text, uint32_t at, Period *period) {
   if (!read_year(text, at, &year, &at)) return false;
   if (read_second_year(text, at, year, period)) return true;
   if (read_date(text, at, year, period)) return true;
-  if (text_at(text, text_skip(text, at), &next) != YEAR) return false;
+  if (text_at(text, text_skip(text, at), &next) != CHAR_YEAR) return false;
   if (read_second_year(text, next, year, period)) return true;
   if (char_at(text, next) == DEGREE) text_at(text, next, &next);
   snprintf(name, sizeof name, "%04d", year);
@@ -336,6 +321,22 @@ static bool read_plan(const Text *text, uint32_t at, Period *period) {
       return true;
   }
   return false;
+}
+
+bool period_may_follow(uint32_t c) {
+  switch (c) {
+  case CHAR_YEAR:
+  case CHAR_MONTH:
+  case SEASON:
+  case CHAR_PIECE:
+  case CHAR_COMMA:
+  case ' ':
+  case '.':
+  case '/':
+  case 0x548C: /* 和 */
+  case 0x53CA: /* 及 */ return true;
+  default: return is_connector(c);
+  }
 }
 
 bool period_read(const Text *text, uint32_t at, Period *period) {

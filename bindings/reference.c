@@ -1,0 +1,65 @@
+/* reference.c: telephone numbers, versions, times of the clock, addresses. */
+#include "reference.h"
+
+uint32_t reference_after_digits(const Text *text, uint32_t at, uint32_t *end) {
+  uint32_t next, c;
+  while (is_digit(c = text_at(text, at, &next))) at = next;
+  *end = at;
+  return c;
+}
+
+uint32_t reference_chain(const Text *text, uint32_t at) {
+  uint32_t next, c, dots = 0, dashes = 0, run = 0;
+  bool zero = false;
+  for (;; at = next) {
+    c = text_at(text, at, &next);
+    if (is_digit(c)) {
+      if (run == 0 && c == '0' && dashes > 0) zero = true;
+      run++;
+      continue;
+    }
+    if ((c != '-' && c != '.') || run == 0) break;
+    if (!is_digit(char_at(text, next))) break;
+    if (c == '-')
+      dashes++;
+    else
+      dots++;
+    run = 0;
+  }
+  if (dots < 2 && dashes < 2 && !(dashes == 1 && zero && dots == 0)) return 0;
+  return at;
+}
+
+/* Whether 日 午 晨 晚 before a short time says that it is one. */
+static bool after_day(const Text *text, uint32_t at) {
+  uint32_t c = char_before(text, text_skip_back(text, at));
+  return c == CHAR_DAY || c == 0x5348 || c == 0x6668 || c == 0x665A;
+}
+
+uint32_t reference_clock(const Text *text, uint32_t at) {
+  uint32_t end = at, next, c, parts = 0, run = 0, hour = 0;
+  for (;; end = next) {
+    c = text_at(text, end, &next);
+    if (is_digit(c)) {
+      if (parts == 0) hour = hour * 10 + (c - '0');
+      if (++run > 2) return 0;
+    } else if (c == ':' && run > 0 && is_digit(char_at(text, next))) {
+      if (parts > 0 && run != 2) return 0;
+      parts++;
+      run = 0;
+    } else {
+      break;
+    }
+  }
+  if (parts == 0 || parts > 2 || run != 2 || hour > 24) return 0;
+  if (parts == 1 && end - at < 5 && !after_day(text, at)) return 0;
+  return end;
+}
+
+uint32_t reference_address(const Text *text, uint32_t at) {
+  for (; at < text->length; at++) { /* as written: a '?' ends no address */
+    unsigned char c = (unsigned char)text->bytes[at];
+    if (c <= ' ' || c >= 0x7F || c == '"' || c == '<') break;
+  }
+  return at;
+}

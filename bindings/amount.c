@@ -51,7 +51,7 @@ static bool read_one(const Text *text, const Vocabulary *vocabulary,
   amount->span.start = amount->number.start = at;
   at = amount_sign(text, at, &amount->signed_);
   if (!read_numeral(text, units, at, &amount->numeral)) return false;
-  amount->bounded = amount->fraction = amount->great = false;
+  amount->bounded = amount->fraction = amount->great = amount->some = false;
   amount->type = QUANTITY_NUMBER;
   amount->unit = NULL;
   amount->unit_name[0] = '\0';
@@ -262,7 +262,8 @@ static void bound_both(const Text *text, const Vocabulary *vocabulary,
   char sign = 0;
   if (amount->range || (amount->approx != '>' && amount->approx != '<')) return;
   c = text_at(text, at, &next);
-  if (c == ',') c = text_at(text, at = text_skip(text, next), &next);
+  if (c == ',' || c == CHAR_COMMA)
+    c = text_at(text, at = text_skip(text, next), &next);
   if (c == 0x5E76)
     c = text_at(text, at = text_skip(text, next), &next); /* 并 */
   if (c == 0x4E14) at = text_skip(text, next);            /* 且 */
@@ -300,6 +301,11 @@ void amount_bound(const Text *text, const Vocabulary *vocabulary,
     amount->approx_word = amount->numeral.more;
     if (amount->approx_word.end > amount->context.end)
       amount->context.end = amount->approx_word.end;
+  }
+  if (amount->some) {
+    amount->approx = '~';
+    amount->approx_word.start = amount->number.end;
+    text_at(text, amount->number.end, &amount->approx_word.end);
   }
   bound_before(text, vocabulary->lists[WORDS_BEFORE], floor, amount);
   bound_after(text, vocabulary->lists[WORDS_AFTER], amount);

@@ -210,16 +210,23 @@ static void read_money(const Text *text, const Vocabulary *vocabulary,
 /* Where the unit begins: behind 多 余 几 来, or in 个半 behind that. */
 static uint32_t find_unit(const Text *text, const Glossary *units,
                           Amount *amount) {
-  uint32_t at = text_skip(text, amount->span.end), next, end;
+  uint32_t at = text_skip(text, amount->span.end), next, end, unit_end;
   uint32_t c = text_at(text, at, &next);
   if (c == CHAR_MORE || c == CHAR_REST || c == CHAR_SEVERAL)
     return text_skip(text, next);
-  if (c == SO && amount->numeral.chinese) return next; /* 十来个 */
+  if (c == SO && glossary_after(units, text, next, true, &end) != NULL) {
+    amount->some = true; /* 十来个 */
+    return next;
+  }
   if (c != CHAR_PIECE) return at;
   c = text_at(text, next, &end);
   if (c == CHAR_HALF) return read_and_half(text, units, at, amount);
-  if (c == CHAR_MORE && glossary_after(units, text, end, true, &next) != NULL)
-    return end; /* 一个多月 */
+  if (c == CHAR_MORE &&
+      glossary_after(units, text, end, true, &unit_end) != NULL) {
+    amount->numeral.more.start = next; /* 一个多月 */
+    amount->numeral.more.end = end;
+    return end;
+  }
   return at;
 }
 

@@ -16,6 +16,7 @@
 #define TITLE_OPEN  0x300Au /* 《 */
 #define TITLE_CLOSE 0x300Bu /* 》 */
 #define EACH        0x6BCFu /* 每 */
+#define ONE         0x4E00u /* 一 */
 
 /* What may begin at a char: bits. */
 enum Start { START_NUMBER = 1, START_WORD = 2, START_MARK = 4 };
@@ -394,6 +395,49 @@ static bool read_each(Pass *pass, uint32_t at) {
   return true;
 }
 
+/* 零下5度, whose number begins at 'number'. */
+static bool read_below(Pass *pass, uint32_t at, uint32_t number) {
+  Amount amount;
+  const Text *text = &pass->text;
+  if (!numeral_starts(char_at(text, number)) ||
+      !amount_read(text, &pass->vocabulary, number, number, &amount) ||
+      amount.unit == NULL || amount.signed_)
+    return false;
+  if (strcmp(amount.unit_name, "度") == 0) {
+    amount.type = QUANTITY_TEMPERATURE;
+    strcpy(amount.unit_name, "摄氏度");
+  }
+  if (amount.type != QUANTITY_TEMPERATURE) return false;
+  amount.span.start = amount.number.start = at;
+  amount.value.negative = true;
+  if (amount.range) { /* 零下10至5度 goes from -10 to -5 */
+    Number low = amount.high;
+    low.negative = true;
+    amount.high = amount.value;
+    amount.value = low;
+  }
+  amount_bound(text, &pass->vocabulary, pass->floor, &amount);
+  add_amount(pass, &amount);
+  return true;
+}
+
+/* 若干家: a count that the text leaves open. */
+static bool read_some(Pass *pass, uint32_t at, uint32_t unit) {
+  Span span = {at, at};
+  const Meaning *meaning = glossary_after(pass->vocabulary.lists[WORDS_UNITS],
+                                          &pass->text, unit, false, &span.end);
+  Quantity *item;
+  if (meaning == NULL) return false;
+  item = add_item(pass, span, (enum QuantityType)meaning->type, ROLE_IDIOM,
+                  REASON_SMALL);
+  if (item == NULL) return true;
+  item->approx = '~';
+  item->number.end = item->approx_word.end = unit;
+  item->approx_word.start = at;
+  item->unit = quantities_add_string(pass->out, meaning->value);
+  return true;
+}
+
 /* Whether a fixed word took the first digit of a numeral: 统一 of 统一百人,
 ** but not of 统一百货. */
 static bool takes_digit(const Pass *pass, uint32_t end) {
@@ -459,6 +503,8 @@ static uint32_t read_fixed(Pass *pass, uint32_t at) {
     return pass->floor;
   case FIXED_PERIOD:
   case FIXED_YEAR: add_word_period(pass, span, word); return pass->floor;
+  case FIXED_MINUS: return read_below(pass, at, span.end) ? pass->floor : 0;
+  case FIXED_SOME: return read_some(pass, at, span.end) ? pass->floor : 0;
   case FIXED_RANK: add_rank_word(pass, span, word->value); break;
   case FIXED_MONEY:
     if (read_amount(pass, text_skip(&pass->text, span.end), word, at))
@@ -466,6 +512,23 @@ static uint32_t read_fixed(Pass *pass, uint32_t at) {
     break;
   }
   return span.end;
+}
+
+/* 一企一策, 一户一表: one thing for each of another, said of none. */
+static bool read_saying(Pass *pass, uint32_t at) {
+  const Text *text = &pass->text;
+  Span span = {at, at};
+  uint32_t place, second, fourth;
+  text_at(text, at, &place);
+  second = text_at(text, place, &place);
+  if (!is_han(second) || second == 0x662F || second == 0x8981) /* 是要 */
+    return false;
+  if (text_at(text, place, &place) != ONE) return false;
+  fourth = text_at(text, place, &span.end);
+  if (!is_han(fourth) || numeral_starts(second) || numeral_starts(fourth))
+    return false;
+  add_item(pass, span, QUANTITY_NUMBER, ROLE_IDIOM, REASON_SLOGAN);
+  return true;
 }
 
 static bool read_heading(Pass *pass, uint32_t at, uint32_t c) {
@@ -534,6 +597,7 @@ static uint32_t step(Pass *pass, uint32_t at, unsigned starts) {
   if (c == EACH) return read_each(pass, at) ? pass->floor : next;
   if (read_heading(pass, at, c)) return pass->floor;
   if (c == '(') return next;
+  if (c == ONE && read_saying(pass, at)) return pass->floor;
   read = is_digit(c) ? read_special(pass, at) : read_period(pass, at);
   if (read) return pass->floor;
   if (c == CHAR_ORDER) return read_ordinal(pass, at) ? pass->floor : next;

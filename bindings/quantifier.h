@@ -1,6 +1,6 @@
 /* quantifier.h: numbers, quantities, ranks and periods in clean text, found in
-** one pass. What the words mean comes from outside (stdlib/units.lua and
-** numbers.lua); how numbers are built is here. */
+** one pass. What the words mean comes from outside (scripts/lexicon); how
+** numbers are built is here. */
 #ifndef QUANTIFIER_H
 #define QUANTIFIER_H
 
@@ -38,6 +38,8 @@ enum FixedKind {
   FIXED_YEAR,    /* a word for a year, which months may follow: 去年 */
   FIXED_RANK,    /* value: the rank: 首位 */
   FIXED_MONEY,   /* before a number: $; value: the unit; type */
+  FIXED_MINUS,   /* 零下: the temperature after it is below zero */
+  FIXED_SOME,    /* 若干: before a unit, more than one and not told */
   FIXED_ADVERB,  /* 十分: no number before a Han char that measures nothing */
   FIXED_FESTIVAL /* value: notation of a period, told only where asked for */
 };

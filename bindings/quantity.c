@@ -23,8 +23,9 @@ typedef struct Handle {
 
 static const char *const unit_kinds[] = {"plain", "serial",    "great", "loose",
                                          "name",  "reference", NULL};
-static const char *const fixed_kinds[] = {"word", "idiom", "name",  "period",
-                                          "year", "rank",  "money", NULL};
+static const char *const fixed_kinds[] = {
+    "word",  "idiom", "name", "period", "year",     "rank",
+    "money", "minus", "some", "adverb", "festival", NULL};
 static const char *const cue_kinds[] = {"reference", "ranking", "lasting",
                                         "recent",    "coming",  "stating",
                                         "doing",     NULL};

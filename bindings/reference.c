@@ -9,12 +9,13 @@ uint32_t reference_after_digits(const Text *text, uint32_t at, uint32_t *end) {
 }
 
 uint32_t reference_chain(const Text *text, uint32_t at) {
-  uint32_t next, c, dots = 0, dashes = 0, run = 0;
-  bool zero = false;
+  uint32_t next, c, dots = 0, dashes = 0, run = 0, code = 0;
+  bool zero = char_at(text, at) == '0'; /* 020-12345678 */
+  bool inner = false;                   /* 2016-00180 */
   for (;; at = next) {
     c = text_at(text, at, &next);
     if (is_digit(c)) {
-      if (run == 0 && c == '0' && dashes > 0) zero = true;
+      if (run == 0 && c == '0' && dashes > 0) zero = inner = true;
       run++;
       continue;
     }
@@ -24,10 +25,12 @@ uint32_t reference_chain(const Text *text, uint32_t at) {
       dashes++;
     else
       dots++;
+    if (dashes == 1) code = run;
     run = 0;
   }
-  if (dots < 2 && dashes < 2 && !(dashes == 1 && zero && dots == 0)) return 0;
-  return at;
+  if (dots > 1 || dashes > 1) return at;
+  if (dots == 1 || dashes == 0) return 0;
+  return zero && (inner || (code >= 3 && run >= 7)) ? at : 0;
 }
 
 /* Whether 日 午 晨 晚 before a short time says that it is one. */
@@ -37,11 +40,14 @@ static bool after_day(const Text *text, uint32_t at) {
 }
 
 uint32_t reference_clock(const Text *text, uint32_t at) {
-  uint32_t end = at, next, c, parts = 0, run = 0, hour = 0;
+  uint32_t end = at, next, c, parts = 0, run = 0, hour = 0, hour_digits = 0;
   for (;; end = next) {
     c = text_at(text, end, &next);
     if (is_digit(c)) {
-      if (parts == 0) hour = hour * 10 + (c - '0');
+      if (parts == 0) {
+        hour = hour * 10 + (c - '0');
+        hour_digits++;
+      }
       if (++run > 2) return 0;
     } else if (c == ':' && run > 0 && is_digit(char_at(text, next))) {
       if (parts > 0 && run != 2) return 0;
@@ -52,7 +58,7 @@ uint32_t reference_clock(const Text *text, uint32_t at) {
     }
   }
   if (parts == 0 || parts > 2 || run != 2 || hour > 24) return 0;
-  if (parts == 1 && end - at < 5 && !after_day(text, at)) return 0;
+  if (parts == 1 && hour_digits < 2 && !after_day(text, at)) return 0;
   return end;
 }
 

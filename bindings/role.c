@@ -72,6 +72,21 @@ static bool is_reference(const Text *text, const Vocabulary *vocabulary,
          !numeral->chinese;
 }
 
+/* A bare 百, 万, 百亿: no digit multiplies it. */
+static bool is_multiplier(const Numeral *numeral) {
+  return numeral->bare && numeral->value.count == 1;
+}
+
+/* 工业4.0, Web3.0: a small number with a needless zero, at the end of a word.
+ */
+static bool is_version(const Text *text, const Amount *amount) {
+  const Number *value = &amount->numeral.value;
+  uint32_t before = char_before(text, amount->span.start);
+  return amount->numeral.point && value->exponent == -1 && value->count == 2 &&
+         value->digits[1] == 0 && is_han(before) && amount->approx == '=' &&
+         !amount->range;
+}
+
 /* A bare number claims something where a word says so before it, or where it
 ** is large, or where it ends its clause. */
 static Verdict bare_role(const Text *text, const Vocabulary *vocabulary,
@@ -81,13 +96,16 @@ static Verdict bare_role(const Text *text, const Vocabulary *vocabulary,
   bool large = numeral->multiplier >= 4 || numeral->point ||
                numeral->separated || amount->fraction;
   bool exact = amount->approx == '=';
-  if (numeral->bare && (exact || is_han(after)))
+  if (is_multiplier(numeral) && (exact || is_han(after)))
     return verdict(ROLE_NAME, REASON_THRESHOLD);
   if (numeral->multiplier == 12 && numeral->arabic > 0 && !vocabulary->taiwan)
     return verdict(ROLE_NAME, REASON_NAMING); /* 800兆 */
   if (amount->range && !large && is_han(after))
     return verdict(ROLE_NAME, REASON_BARE);
   if (!exact) return verdict(ROLE_CLAIM, REASON_BOUND);
+  if (is_version(text, amount) &&
+      !has_cue(text, vocabulary, amount->span.start, CUE_STATING))
+    return verdict(ROLE_NAME, REASON_SERIAL);
   if (large || amount->range) return verdict(ROLE_CLAIM, REASON_LARGE);
   if (!heading_is_boundary(after)) return verdict(ROLE_NAME, REASON_BARE);
   if (numeral->chinese && numeral->value.count < 2)
@@ -103,8 +121,9 @@ static bool is_threshold(const Text *text, const Amount *amount) {
   if (amount->numeral.multiplier >= 4 && amount->unit != NULL &&
       strcmp(amount->unit->value, "级") == 0)
     return true;
-  if (!amount->numeral.bare) return false;
+  if (!is_multiplier(&amount->numeral)) return false;
   if (amount->approx == '=') return true;
+  if (amount->type == QUANTITY_NUMBER) return c == 0x7EA7; /* 级 */
   return c == 0x7EA7 || c == 0x4F01 || c == 0x9879 ||
          c == 0x7684; /* 级企项的 */
 }
@@ -121,7 +140,7 @@ static Verdict years_role(const Text *text, const Vocabulary *vocabulary,
                           const Amount *amount) {
   uint32_t c = char_at(text, amount->span.end);
   const Meaning *cue = cue_before(text, vocabulary, amount->span.start);
-  bool exact = amount->approx == '=';
+  bool exact = amount->approx == '=' && !amount->range;
   if (cue != NULL && cue->kind == CUE_LASTING)
     return verdict(ROLE_CLAIM, REASON_LASTING);
   if (strcmp(amount->unit_name, "年") != 0) /* 一天 */

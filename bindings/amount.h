@@ -26,7 +26,7 @@ typedef struct Amount {
   bool bounded; /* the range was given by two bounds: 大于10小于20 */
   bool signed_; /* has a sign of its own */
   bool fraction;
-  bool some; /* 十来个: about ten */
+  bool some;           /* 十来个: about ten */
   bool great;          /* 四大平台: the span goes on to the noun counted */
   const Meaning *unit; /* NULL when bare */
   char unit_name[UNIT_WRITTEN]; /* "" when bare */

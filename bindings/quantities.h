@@ -37,7 +37,8 @@ enum QuantityRole {
   ROLE_COUNT
 };
 
-/* Why it has that role; its names are keys that stdlib/explanation.lua explains.
+/* Why it has that role; its names are keys that stdlib/explanation.lua
+ * explains.
  */
 enum QuantityReason {
   REASON_MEASURED,   /* has a unit and nothing speaks against it */

@@ -20,18 +20,9 @@ local function find_twice(found, data, place)
 end
 
 describe("no list of words has a word twice:", function ()
-<<<<<<< HEAD
-  local lists = { names = names, numbers = {
-    before = numbers.before, after = numbers.after, cues = numbers.cues,
-    nouns = numbers.nouns, periods = numbers.periods,
-  } }
-  for _, name in ipairs { "phrases", "context", "roles", "furniture", "metadata", "bodies",
-                          "regions" } do
-=======
   local lists = {}
-  for _, name in ipairs { "phrases", "context", "roles", "furniture",
-                          "regions", "numbers", "names" } do
->>>>>>> 2714368 (quantify: words move to scripts/lexicon; ten days, listed years, 零下, 若干, 来, second bounds, 3×10⁸, one quantity in another unit)
+  for _, name in ipairs { "phrases", "context", "roles", "furniture", "metadata",
+                          "bodies", "regions", "numbers", "names" } do
     lists[name] =
       assert(sandbox.read_data(paths.lexicon .. "/" .. name .. ".lua"))
   end

@@ -1,7 +1,7 @@
 /* blanks.c: the step that drops blanks inside numbers (7 4 7 7 2), between a
 ** number and its unit (2016 年), and between Chinese chars that were spread out
 ** (工 作 总 结). Blanks at the ends of a line stay, and so do those of a table.
- */
+*/
 #include <string.h>
 
 #include "clean.h"

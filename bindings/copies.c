@@ -1,6 +1,6 @@
 /* copies.c: text that stands twice. Lines with a sentence are looked up by
 ** their hash; from each that stood before, the copy is followed line by line.
- */
+*/
 #include "copies.h"
 
 #include <string.h>

@@ -228,7 +228,7 @@ const Meaning *glossary_before(const Glossary *glossary, const Text *text,
       longest = meaning;
       *start = at;
     }
-    c = text_before(text, at, &at);
+    c = text_before(text, text_skip_back(text, at), &at);
   }
   return longest;
 }

@@ -47,7 +47,8 @@ const Meaning *glossary_member(const Glossary *glossary, const Text *text,
                                uint32_t at, bool loose, uint32_t group,
                                uint32_t *end);
 
-/* The longest word that ends at 'at', or NULL; sets *start to its start. */
+/* The longest word that ends at 'at', or NULL; sets *start to its start. Blanks
+** between its chars are passed over. */
 const Meaning *glossary_before(const Glossary *glossary, const Text *text,
                                uint32_t at, uint32_t *start);
 

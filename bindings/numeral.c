@@ -235,7 +235,7 @@ static bool is_pair(int a, int b) {
 static void take_digits(Reader *reader) {
   const Text *text = reader->text;
   int run[2] = {0, 0}, count = 0, value;
-  uint32_t next, at = reader->at, c = 0;
+  uint32_t next, at = reader->at, c = 0, first_end = at;
   bool zeros = reader->last > 0; /* zeros after a multiplier say nothing */
   bool plain = true;
   number_set(&reader->pending, 0);
@@ -251,7 +251,7 @@ static void take_digits(Reader *reader) {
     zeros = false;
     if (is_financial(c)) plain = false;
     if (count < 2) run[count] = value;
-    count++;
+    if (count++ == 0) first_end = next;
     reader->room = number_append(&reader->pending, value);
   }
   reader->at = at;
@@ -272,6 +272,12 @@ static void take_digits(Reader *reader) {
       reader->pair = reader->single = true;
       return;
     }
+  }
+  if (count > 1 && reader->last == 1) { /* after 十 there is room for one */
+    number_set(&reader->pending, (unsigned)run[0]);
+    reader->at = reader->end = first_end;
+    reader->single = true;
+    return;
   }
   if (count > 1) reader->numeral->spelled = true;
 }

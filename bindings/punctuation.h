@@ -1,4 +1,5 @@
-/* punctuation.h: kinds of chars that shape a text: stops, brackets, blanks, digits.
+/* punctuation.h: kinds of chars that shape a text: stops, brackets, blanks,
+*digits.
 ** Part of the outline stage. */
 #ifndef PUNCTUATION_H
 #define PUNCTUATION_H

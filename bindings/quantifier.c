@@ -277,6 +277,8 @@ static bool read_top(Pass *pass, uint32_t at) {
     return false;
   add_rank(pass, span, &numeral.value, QUANTITY_RANK, ROLE_CLAIM, REASON_RANK,
            '<');
+  if (!pass->out->short_of_memory)
+    pass->out->items[pass->out->count - 1].number = numeral.span;
   return true;
 }
 

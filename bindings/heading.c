@@ -35,14 +35,9 @@ bool heading_line_start(const Text *text, uint32_t at) {
   for (i = 0; i < INDENT; i++, at = start) {
     c = text_before(text, at, &start);
     if (c == '\n') return true;
-    if (is_closer(c)) break;
-    if (c != ' ' && c != '\t' && c != 0xA0) return false;
+    if (c != ' ' && c != '\t' && c != 0xA0 && !is_closer(c)) return false;
   }
-  for (; i < INDENT && is_closer(c); i++) {
-    at = start;
-    c = text_before(text, at, &start);
-  }
-  return c == '\n';
+  return false;
 }
 
 bool heading_clause_start(const Text *text, uint32_t at) {

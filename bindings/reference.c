@@ -62,10 +62,23 @@ uint32_t reference_clock(const Text *text, uint32_t at) {
   return end;
 }
 
+static bool is_word_byte(unsigned char c) {
+  return is_digit(c) || is_letter(c) || c == '=' || c == '/' || c == '&';
+}
+
+/* Whether the ! or ? at 'at' stands inside an address, as sentences.c has it.
+ */
+static bool goes_on(const Text *text, uint32_t at) {
+  return at > 0 && at + 1 < text->length &&
+         is_word_byte((unsigned char)text->bytes[at - 1]) &&
+         is_word_byte((unsigned char)text->bytes[at + 1]);
+}
+
 uint32_t reference_address(const Text *text, uint32_t at) {
-  for (; at < text->length; at++) { /* as written: a '?' ends no address */
+  for (; at < text->length; at++) { /* as written, not in one form */
     unsigned char c = (unsigned char)text->bytes[at];
     if (c <= ' ' || c >= 0x7F || c == '"' || c == '<') break;
+    if ((c == '!' || c == '?') && !goes_on(text, at)) break;
   }
   return at;
 }

@@ -19,7 +19,7 @@ typedef struct Reader {
   enum Choice choice;
   uint32_t at;  /* where the next token begins */
   uint32_t end; /* of what was taken */
-  Part parts[PARTS];
+  Part *parts;  /* room for PARTS, of which part_count are set */
   int part_count;
   Number section, pending;
   bool has_section, has_pending;
@@ -594,12 +594,13 @@ static void find_lead(const Text *text, Numeral *numeral) {
 
 static bool read(const Text *text, uint32_t at, const Glossary *units, bool of,
                  Numeral *numeral) {
-  Reader reader; /* what is not set here is set by read_choice */
+  Part parts[PARTS];
+  Reader reader = {.text = text,
+                   .units = units,
+                   .of = of,
+                   .parts = parts,
+                   .numeral = numeral};
   uint32_t next, c = text_at(text, at, &next);
-  reader.text = text;
-  reader.units = units;
-  reader.of = of;
-  reader.numeral = numeral;
   numeral->span.start = at;
   numeral->range = false;
   if (!read_choice(&reader, CHOOSE_LOW, &numeral->value)) return false;

@@ -26,6 +26,7 @@ READLINE_LIBS  = $(shell pkg-config --libs readline)
 # A binding and what it shares on the Lua side know Lua; an engine does not.
 GLUE_C    := $(wildcard $(BINDINGS:%=bindings/%.c)) bindings/support.c
 ENGINE_C  := $(filter-out $(GLUE_C),$(wildcard bindings/*.c))
+TABLE_C   := $(BUILD)/chartables.c
 RUNTIME_C := $(wildcard runtime/*.c)
 UNIT_C    := $(wildcard tests/unit/*_test.c)
 object     = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -33,13 +34,14 @@ ENGINES   := $(BUILD)/libengines.a
 UNITS     := $(UNIT_C:tests/unit/%.c=$(BUILD)/tests/unit/%)
 FUZZ_C    := $(wildcard tests/fuzz/*_fuzz.c)
 FUZZERS   := $(FUZZ_C:tests/fuzz/%.c=$(BUILD)/tests/fuzz/%)
-C_FILES   := $(wildcard bindings/*.[ch] runtime/*.[ch] tests/*/*.[ch])
+C_FILES   := $(wildcard bindings/*.[ch] runtime/*.[ch] bindings/generate/*.c \
+               tests/*/*.[ch])
 LUA_FILES := $(wildcard stdlib scripts tests bindings/meta)
 
 FUZZ_SECONDS ?= 60
 LUA          ?= lua5.4
 
-.PHONY: all deps demo test check unit spec golden score asan fuzz bench lint \
+.PHONY: all deps demo test check unit spec damage floors golden score asan fuzz bench lint \
         format install uninstall clean help
 .DELETE_ON_ERROR:
 
@@ -55,7 +57,22 @@ $(BUILD)/%.o: %.c | $(BUILD)/.deps-build
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(LIBRARY_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(ENGINES): $(call object,$(ENGINE_C))
+# The tables of chartables.h, by a program of the build.
+$(BUILD)/bindings/generate/chartables: bindings/generate/chartables.c \
+  bindings/chartables.h \
+  bindings/utf8.h \
+  | $(BUILD)/.deps-build
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(LIBRARY_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	  $(LIBRARY_LIBS)
+
+$(TABLE_C): $(BUILD)/bindings/generate/chartables $(wildcard $(JIEBA)/dict.txt)
+	$< $(JIEBA)/dict.txt > $@
+
+$(TABLE_C:.c=.o): $(TABLE_C)
+	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(ENGINES): $(call object,$(ENGINE_C)) $(TABLE_C:.c=.o)
 	rm -f $@ && ar rcs $@ $^
 
 # Lua is linked as a shared library, so that modules such as lfs find it.
@@ -91,6 +108,12 @@ spec: all | $(BUILD)/.deps-test  ## run the tests of Lua and the command line
 score: all | $(BUILD)/.deps-test  ## score the facts of ../shared
 	@BUILD=$(BUILD) tests/run score
 
+damage: all | $(BUILD)/.deps-test  ## damage clean texts, tell what is undone
+	$(BUILD)/tj run tests/damage/main.lua $(DAMAGE)
+
+floors: all | $(BUILD)/.deps-test  ## raise what the tests ask to be undone
+	$(BUILD)/tj run tests/damage/renew.lua
+
 golden: all | $(BUILD)/.deps-test  ## renew what commands should print; read the diff
 	@BUILD=$(BUILD) tests/run --renew golden
 	git diff --stat tests/golden README.md README.zh.md docs
@@ -107,16 +130,26 @@ asan-tests: $(UNITS) $(BUILD)/tj | $(BUILD)/.deps-test
 	  tests/run spec
 
 # The engines are compiled once more, by clang, with the fuzzer's coverage.
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(ENGINE_C) | $(BUILD)/.deps-fuzz
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(ENGINE_C) $(TABLE_C) | $(BUILD)/.deps-fuzz
 	@mkdir -p $(@D)
 	clang $(filter-out -W%,$(FLAGS)) $(LIBRARY_CFLAGS) $(CPPFLAGS) -g -O1 \
 	  -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBRARY_LIBS)
 
-fuzz: $(FUZZERS)  ## feed the engines with random bytes, FUZZ_SECONDS each
-	@for fuzzer in $(FUZZERS); do \
+# A damaged text of each class, for the fuzzers to start from.
+SEEDS := $(BUILD)/tests/fuzz/seeds
+$(SEEDS): $(wildcard tests/damage/*.lua samples/*) | all $(BUILD)/.deps-test
+	mkdir -p $@ && rm -f $@/*
+	$(BUILD)/tj run tests/damage/seeds.lua $@
+	touch $@
+
+# One that fails does not stop the others.
+fuzz: $(FUZZERS) $(SEEDS)  ## feed the engines with random bytes, FUZZ_SECONDS each
+	@failed=0; for fuzzer in $(FUZZERS); do \
 	  mkdir -p $$fuzzer.corpus && \
-	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
-	    -artifact_prefix=$$fuzzer. $$fuzzer.corpus || exit 1; done
+	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=16384 \
+	    -artifact_prefix=$$fuzzer. $$fuzzer.corpus samples $(SEEDS) || \
+	    failed=1; \
+	done; exit $$failed
 
 bench: all | $(BUILD)/.deps-test  ## measure speed
 	@for bench in $(wildcard tests/bench/*.lua); do \

@@ -1,7 +1,7 @@
 /* blanks.c: the step that drops blanks inside numbers (7 4 7 7 2), between a
-** number and its unit (2016 年), and between Chinese chars that were spread out
-** (工 作 总 结). Blanks at the ends of a line stay, and so do those of a table.
-*/
+** number and its unit (2016 年) or the word before it (增长 5%), and between
+** Chinese chars that were spread out (工 作 总 结). Blanks at the ends of a
+** line stay, and so do those of a table. */
 #include <string.h>
 
 #include "clean.h"
@@ -67,21 +67,50 @@ static bool is_lone_digit(const char *text, size_t at, size_t end) {
 }
 
 /* Where a row of lone digits, the first at 'at', ends; 'at' itself when it is
-** no number: two digits are one only before a unit or a fraction, and the
-** decimals of a number begin none: 0.2 0.3 is a row of a table. */
+** no number: it is one only before a unit or a fraction (1 2 3 4 5 are pages),
+** and the decimals of a number begin none: 0.2 0.3 is a row of a table. */
 static size_t find_digits_end(const char *text, size_t at, size_t end) {
   size_t last = at, next = at, count = 0;
   if (at >= 2 && text[at - 1] == '.' && is_digit(text[at - 2])) return at;
-  while (is_lone_digit(text, next, end)) {
+  while (is_lone_digit(text, next, end) && count <= MAX_DIGITS) {
     count++;
     last = next + 1;
     next = skip_blanks(text, last, end);
     if (next != last + 1) break; /* two blanks part columns */
   }
-  if (count >= 3) return last;
-  if (count == 2 && (is_unit(text, next, end) || is_fraction(text, next, end)))
-    return last;
+  if (count < 2 || count > MAX_DIGITS) return at;
+  if (is_unit(text, next, end) || is_fraction(text, next, end)) return last;
   return at;
+}
+
+static size_t skip_digits(const char *text, size_t at, size_t end) {
+  size_t start = at;
+  while (at < end && at - start <= MAX_DIGITS && is_digit(text[at])) at++;
+  return at;
+}
+
+/* Is it a year that one blank parts: 20 16年? The blank is at 'at'. */
+static bool is_parted_year(const char *text, size_t at, size_t next,
+                           size_t end) {
+  static const char year[] = "年";
+  size_t start = at, stop = skip_digits(text, next, end);
+  while (start > 0 && at - start < 4 && is_digit(text[start - 1])) start--;
+  if (start > 0 && is_digit(text[start - 1])) return false;
+  if ((at - start) + (stop - next) != 4 || next != at + 1) return false;
+  if (end - stop < 3 || memcmp(text + stop, year, 3) != 0) return false;
+  return (text[start] == '1' &&
+          (at - start > 1 ? text[start + 1] : text[next]) == '9') ||
+         (text[start] == '2' &&
+          (at - start > 1 ? text[start + 1] : text[next]) == '0');
+}
+
+/* Does a number with its unit begin at 'at'? */
+static bool is_number(const char *text, size_t at, size_t end) {
+  size_t next = skip_digits(text, at, end);
+  if (next == at) return false;
+  if (is_fraction(text, next, end)) next = skip_digits(text, next + 1, end);
+  if (next < end && text[next] == ' ') next++;
+  return is_unit(text, next, end);
 }
 
 /* Is there a Chinese char at 'at' with none right before and behind it? */
@@ -91,6 +120,11 @@ static bool is_lone_han(const char *text, size_t at, size_t end) {
   if (at >= 3 && is_han(utf8_read(text, at - 3, end, &bytes)) && bytes == 3)
     return false;
   return at + 3 >= end || !is_han(utf8_read(text, at + 3, end, &bytes));
+}
+
+static bool follows_han(const char *text, size_t at) {
+  size_t bytes;
+  return is_han(utf8_read(text, at - 3, at, &bytes)) && bytes == 3;
 }
 
 /* Where a row of lone Chinese chars ends; 'at' when they are less than three,
@@ -146,10 +180,13 @@ static size_t find_drop_end(const char *text, size_t at, size_t end) {
     size_t decimal = find_decimal(text, next, end);
     if (decimal > 0) return decimal;
     if (next <= at + MAX_GAP && is_unit(text, next, end)) return next;
+    if (is_parted_year(text, at, next, end)) return next;
     row = find_digits_end(text, at - 1, end);
     return row > at ? row : at;
   }
   if (at < 3) return at;
+  if (next == at + 1 && follows_han(text, at) && is_number(text, next, end))
+    return next;
   row = find_spread_end(text, at - 3, end);
   return row > at ? row : at;
 }

@@ -8,12 +8,14 @@
 
 /* The steps of clean, in the order in which they are made. */
 enum CleanStep {
+  STEP_ENTITIES,    /* &#20013; &nbsp; that were left as text */
+  STEP_MOJIBAKE,    /* text that was read in a wrong encoding */
+  STEP_LOST,        /* marks what cannot be brought back; changes nothing */
   STEP_LINES,       /* every line end is \n */
   STEP_INVISIBLE,   /* marks, zero-width, soft and control chars dropped */
   STEP_SPACES,      /* every Unicode space is one ordinary space */
   STEP_WIDTH,       /* full-width forms of ASCII to ASCII */
   STEP_FORMS,       /* compatibility forms to the chars that they stand for */
-  STEP_MOJIBAKE,    /* GBK that was read one byte out of step */
   STEP_PINYIN,      /* 總結(jié) */
   STEP_TRADITIONAL, /* Traditional to Simplified */
   STEP_BREAKS,      /* lines broken in mid-sentence are joined */

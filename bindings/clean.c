@@ -16,7 +16,11 @@ static bool make_step(enum CleanStep step, Edits *edits, Draft *draft,
   const char *text = draft->text;
   size_t length = draft->length;
   bool found = true;
-  if (step == STEP_MOJIBAKE)
+  if (step == STEP_ENTITIES)
+    found = find_entities(edits, text, length);
+  else if (step == STEP_LOST)
+    found = find_lost(edits, text, length);
+  else if (step == STEP_MOJIBAKE)
     found = find_mojibake(edits, text, length);
   else if (step == STEP_PINYIN)
     found = find_pinyin(edits, text, length);
@@ -24,23 +28,34 @@ static bool make_step(enum CleanStep step, Edits *edits, Draft *draft,
     found = find_breaks(edits, text, length);
   else if (step == STEP_BLANKS)
     found = find_blanks(edits, text, length);
-  else if (step == STEP_TRADITIONAL && is_traditional(text, length))
+  else if (step == STEP_TRADITIONAL)
     found = find_traditional(edits, text, length, simplifier);
   return found && edits_apply(edits, draft, changes);
+}
+
+/* The steps 'first' to 'last' that are not skipped. */
+static bool make_steps(enum CleanStep first, enum CleanStep last,
+                       unsigned skipped, Edits *edits, Draft *draft,
+                       Changes *changes, Simplifier *simplifier) {
+  enum CleanStep step;
+  for (step = first; step <= last; step++)
+    if (!(skipped & 1u << step) &&
+        !make_step(step, edits, draft, changes, simplifier))
+      return false;
+  return true;
 }
 
 bool clean(Draft *draft, Changes *changes, unsigned skipped,
            Simplifier *simplifier, const char *name, Fault *fault) {
   Edits edits = {0};
-  enum CleanStep step;
   bool done;
   simplifier->error = NULL; /* of an earlier text */
-  done = replace_chars(&edits, draft, skipped, changes);
-  for (step = STEP_MOJIBAKE; done && step < STEP_COUNT; step++) {
-    if (skipped & 1u << step) continue;
-    done = make_step(step, &edits, draft, changes, simplifier);
-  }
-  done = done && draft_finish(draft);
+  done = make_steps(STEP_ENTITIES, STEP_LOST, skipped, &edits, draft, changes,
+                    simplifier) &&
+         replace_chars(&edits, draft, skipped, changes) &&
+         make_steps(STEP_PINYIN, STEP_BLANKS, skipped, &edits, draft, changes,
+                    simplifier) &&
+         draft_finish(draft);
   edits_free(&edits);
   if (done && changes != NULL) changes_sort(changes);
   if (done) return true;

@@ -29,7 +29,9 @@ bool replace_chars(Edits *edits, Draft *draft, unsigned skipped,
 
 /* The other steps, each in a file of its own. They only find edits; false when
 ** memory is short. */
+bool find_entities(Edits *edits, const char *text, size_t length);
 bool find_mojibake(Edits *edits, const char *text, size_t length);
+bool find_lost(Edits *edits, const char *text, size_t length);
 bool find_pinyin(Edits *edits, const char *text, size_t length);
 bool find_breaks(Edits *edits, const char *text, size_t length);
 bool find_blanks(Edits *edits, const char *text, size_t length);

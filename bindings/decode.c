@@ -1,292 +1,49 @@
-/* decode.c: finds the encoding of a file and decodes it. UTF-8 is checked and
-** copied here; glibc's iconv does the others, in bulk, and since it keeps one
-** char for one char, the map is rebuilt by walking both sides together. */
+/* decode.c: UTF-8 is copied, or borrowed, by stretches; glibc's iconv does the
+** other encodings in bulk, and since it keeps one char for one char, the map
+** is rebuilt by walking both sides together. */
 #include "decode.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <string.h>
-#include <strings.h>
 
-#include "utf8.h"
+#include "charset.h"
+#include "detect.h"
+#include "filekind.h"
+#include "scan.h"
 
 enum {
   CHUNK = 1 << 16, /* bytes that iconv is given at a time */
-  HEAD = 4096,     /* where a page names its charset */
-  MAX_GROWTH = 2   /* bytes of UTF-8 for a byte, at most: 3 for 2 */
+  MAX_GROWTH = 2,  /* bytes of UTF-8 for a byte, at most: 3 for 2 */
+  STEP_UNITS = 16  /* units that show whether UTF-16 is in step */
 };
 
-static const char utf8_name[] = "UTF-8";
-static const char gb_name[] = "GB18030";
-static const char big5_name[] = "Big5";
-static const char utf16le_name[] = "UTF-16LE";
-static const char utf16be_name[] = "UTF-16BE";
-
-static const struct {
-  const char *alias, *encoding;
-} aliases[] = {
-    {"UTF-8", utf8_name},      {"UTF8", utf8_name},
-    {"GB18030", gb_name},      {"GBK", gb_name},
-    {"GB2312", gb_name},       {"CP936", gb_name},
-    {"GB_2312-80", gb_name},   {"BIG5", big5_name},
-    {"BIG-5", big5_name},      {"CP950", big5_name},
-    {"BIG5-HKSCS", big5_name}, {"UTF-16LE", utf16le_name},
-    {"UTF-16", utf16le_name},  {"UTF-16BE", utf16be_name},
-};
+typedef struct Decoder {
+  Draft *draft;
+  Decoding *decoding;
+  const char *raw;
+  enum Charset charset;
+  iconv_t converter;
+} Decoder;
 
 const char *decode_find(const char *name, size_t length) {
-  size_t i;
-  for (i = 0; i < sizeof aliases / sizeof *aliases; i++) {
-    if (strlen(aliases[i].alias) == length &&
-        strncasecmp(aliases[i].alias, name, length) == 0)
-      return aliases[i].encoding;
-  }
-  return NULL;
+  enum Charset charset = charset_find(name, length);
+  return charset == CHARSET_COUNT ? NULL : charset_name(charset);
 }
 
-/* Length of a char by lead byte --------------------------------------------*/
-
-/* Bytes of the GB18030 char at p: 1, 2 or 4; 0 where none begins. */
-static size_t gb_length(const unsigned char *p, size_t left) {
-  if (p[0] < 0x80) return 1;
-  if (p[0] == 0x80 || p[0] == 0xFF || left < 2) return 0;
-  if (p[1] >= 0x40 && p[1] != 0x7F && p[1] != 0xFF) return 2;
-  if (left >= 4 && p[1] >= 0x30 && p[1] <= 0x39 && p[2] >= 0x81 &&
-      p[2] <= 0xFE && p[3] >= 0x30 && p[3] <= 0x39)
-    return 4;
-  return 0;
-}
-
-static size_t big5_length(const unsigned char *p, size_t left) {
-  if (p[0] < 0x80) return 1;
-  if (p[0] == 0x80 || p[0] == 0xFF || left < 2) return 0;
-  return (p[1] >= 0x40 && p[1] <= 0x7E) || (p[1] >= 0xA1 && p[1] <= 0xFE) ? 2
-                                                                          : 0;
-}
-
-static uint32_t read_unit(const unsigned char *p, bool little) {
-  return little ? p[0] | (uint32_t)p[1] << 8 : p[1] | (uint32_t)p[0] << 8;
-}
-
-static size_t utf16_length(const unsigned char *p, size_t left, bool little) {
-  uint32_t unit;
-  if (left < 2) return 0;
-  unit = read_unit(p, little);
-  if (unit < 0xD800 || unit > 0xDFFF) return 2;
-  if (unit > 0xDBFF || left < 4) return 0;
-  unit = read_unit(p + 2, little);
-  return unit >= 0xDC00 && unit <= 0xDFFF ? 4 : 0;
-}
-
-static bool is_utf16(const char *encoding) {
-  return encoding == utf16le_name || encoding == utf16be_name;
-}
-
-/* Bytes of the char at p in 'encoding'; 0 where none begins. */
-static size_t char_length(const char *encoding, const unsigned char *p,
-                          size_t left) {
-  if (encoding == gb_name) return gb_length(p, left);
-  if (encoding == big5_name) return big5_length(p, left);
-  return utf16_length(p, left, encoding == utf16le_name);
-}
-
-/* Detection ----------------------------------------------------------------*/
-
-/* How well bytes fit an encoding of two-byte chars. */
-typedef struct Fit {
-  size_t chars, common, invalid;
-} Fit;
-
-/* GB 2312 keeps its punctuation in row A1 and the 3755 most used chars in rows
-** B0 to D7; Big5 in A1 to A3 and, 5401 of them, in A4 to C6. */
-static bool is_common(const char *encoding, const unsigned char *p) {
-  if (encoding == gb_name)
-    return p[1] >= 0xA1 &&
-           ((p[0] >= 0xB0 && p[0] <= 0xD7) || p[0] == 0xA1 || p[0] == 0xA3);
-  return p[0] >= 0xA1 && p[0] <= 0xC6;
-}
-
-static Fit measure(const char *encoding, const unsigned char *raw,
-                   size_t length) {
-  Fit fit = {0, 0, 0};
-  size_t at = 0;
-  while (at < length) {
-    size_t bytes = char_length(encoding, raw + at, length - at);
-    if (bytes == 0) fit.invalid++;
-    if (bytes > 1) {
-      fit.chars++;
-      if (bytes == 2 && is_common(encoding, raw + at)) fit.common++;
-    }
-    at += bytes == 0 ? 1 : bytes;
-  }
-  return fit;
-}
-
-static double share_of_common(const Fit *fit) {
-  size_t all = fit->chars + fit->invalid * 2;
-  return all == 0 ? 0 : (double)fit->common / (double)all;
-}
-
-/* Chars of two bytes do not count: GBK looks like them now and then. */
-static Fit measure_utf8(const char *raw, size_t length) {
-  Fit fit = {0, 0, 0};
-  size_t at = 0, bytes;
-  while (at < length) {
-    if ((unsigned char)raw[at] < 0x80) {
-      at++;
-      continue;
-    }
-    utf8_read(raw, at, length, &bytes);
-    if (bytes == 1) fit.invalid++;
-    if (bytes > 2) fit.chars++;
-    at += bytes;
-  }
-  return fit;
-}
-
-/* Is this what a UTF-16 unit of a Chinese report looks like? */
-static bool is_plain_unit(uint32_t unit) {
-  return (unit >= 0x20 && unit < 0x7F) || unit == '\n' || unit == '\r' ||
-         unit == '\t' || (unit >= 0x2010 && unit <= 0x203F) ||
-         (unit >= 0x3000 && unit <= 0x303F) ||
-         (unit >= 0x4E00 && unit <= 0x9FFF) ||
-         (unit >= 0xFF00 && unit <= 0xFFEF);
-}
-
-/* UTF-16 without a mark has zero bytes, all on one side of its units, and
-** units that are nearly all plain. NULL when the bytes are not that. */
-static const char *find_utf16(const unsigned char *raw, size_t length) {
-  size_t little = 0, big = 0, at;
-  size_t units = length / 2;
-  if (units == 0 || memchr(raw, 0, length) == NULL) return NULL;
-  for (at = 0; at + 1 < length; at += 2) {
-    if (is_plain_unit(read_unit(raw + at, true))) little++;
-    if (is_plain_unit(read_unit(raw + at, false))) big++;
-  }
-  if (little > big && little >= units - units / 10) return utf16le_name;
-  if (big > little && big >= units - units / 10) return utf16be_name;
-  return NULL;
-}
-
-/* A file of another kind, by its first bytes, or by its control bytes: more
-** than one in fifty (two are let pass in a text of any length). */
-static bool is_binary(const unsigned char *raw, size_t length) {
-  static const char *const marks[] = {"%PDF-",
-                                      "PK\003\004",
-                                      "\x7F"
-                                      "ELF",
-                                      "\x89PNG",
-                                      "GIF8",
-                                      "\xFF\xD8\xFF",
-                                      "\xD0\xCF\x11\xE0",
-                                      "{\\rtf",
-                                      "Rar!",
-                                      "\x1F\x8B\x08"};
-  size_t controls = 0, i;
-  for (i = 0; i < sizeof marks / sizeof *marks; i++) {
-    size_t size = strlen(marks[i]);
-    if (length >= size && memcmp(raw, marks[i], size) == 0) return true;
-  }
-  for (i = 0; i < length; i++) {
-    controls += (raw[i] < 0x20) & ((raw[i] < '\t') | (raw[i] > '\r'));
-  }
-  return controls > 2 && controls > length / 50;
-}
-
-/* What charset=... near the head of a page names, or NULL. */
-static const char *find_declared(const char *raw, size_t length) {
-  static const char key[] = "charset=";
-  size_t limit = length < HEAD ? length : HEAD;
-  size_t at, size;
-  for (at = 0; at + sizeof key - 1 < limit; at++) {
-    const char *name;
-    if (strncasecmp(raw + at, key, sizeof key - 1) != 0) continue;
-    at += sizeof key - 1;
-    while (at < limit && strchr("\"' ", raw[at]) != NULL && raw[at]) at++;
-    for (size = 0; at + size < limit; size++)
-      if (strchr("\"' ;/>", raw[at + size]) != NULL) break;
-    name = decode_find(raw + at, size);
-    if (name != NULL) return name;
-  }
-  return NULL;
-}
-
-/* GB18030 or Big5, by validity and share of common chars; what the page says
-** of itself wins unless it plainly fits worse. */
-static void choose_double_byte(Decoding *decoding, const char *raw,
-                               size_t length) {
-  const unsigned char *bytes = (const unsigned char *)raw;
-  const char *declared = find_declared(raw, length);
-  Fit gb = measure(gb_name, bytes, length);
-  Fit big5 = measure(big5_name, bytes, length);
-  double gb_share = share_of_common(&gb), big5_share = share_of_common(&big5);
-  if (declared == gb_name) gb_share += 0.2;
-  if (declared == big5_name) big5_share += 0.2;
-  decoding->encoding = big5_share > gb_share ? big5_name : gb_name;
-  decoding->sure = decoding->encoding == declared ||
-                   gb_share - big5_share > 0.1 || big5_share - gb_share > 0.1;
-}
-
-/* Detects the encoding of bytes without a byte order mark. UTF-8 bears stray
-** bytes, as long as whole chars outnumber them: other encodings read as UTF-8
-** are nearly all stray bytes. */
-static void detect(Decoding *decoding, const char *raw, size_t length) {
-  Fit utf8 = measure_utf8(raw, length);
-  Fit gb;
-  decoding->encoding = utf8_name;
-  decoding->sure = utf8.invalid == 0;
-  if (utf8.invalid <= utf8.chars) return;
-  gb = measure(gb_name, (const unsigned char *)raw, length);
-  if (gb.chars == 0) return; /* Latin letters, perhaps: no Chinese at all */
-  choose_double_byte(decoding, raw, length);
-}
-
-/* Sets the encoding; returns how many bytes of byte order mark to skip. */
-static size_t find_encoding(Decoding *decoding, const char *raw, size_t length,
-                            const char *encoding) {
-  static const struct {
-    const char *mark;
-    size_t size;
-    const char *encoding;
-  } marks[] = {{"\xEF\xBB\xBF", 3, utf8_name},
-               {"\xFF\xFE", 2, utf16le_name},
-               {"\xFE\xFF", 2, utf16be_name}};
-  size_t i;
-  decoding->sure = true;
-  decoding->encoding = encoding;
-  for (i = 0; i < sizeof marks / sizeof *marks; i++) {
-    if (length < marks[i].size ||
-        memcmp(raw, marks[i].mark, marks[i].size) != 0)
-      continue;
-    if (encoding != NULL && encoding != marks[i].encoding) continue;
-    decoding->encoding = marks[i].encoding;
-    return marks[i].size;
-  }
-  if (encoding != NULL) return 0;
-  decoding->encoding = find_utf16((const unsigned char *)raw, length);
-  if (decoding->encoding == NULL) detect(decoding, raw, length);
-  return 0;
-}
-
-/* Decoding -----------------------------------------------------------------*/
-
-/* Appends 'bytes' of UTF-8 that stand for 'raw_bytes' at 'raw_at'. */
-static bool append(Draft *draft, const char *text, size_t bytes, size_t raw_at,
-                   size_t raw_bytes) {
-  if (!draft_reserve(draft, bytes) ||
-      !map_add(&draft->map, (uint32_t)draft->length, (uint32_t)raw_at,
-               (uint32_t)bytes, (uint32_t)raw_bytes))
+/* Appends one U+FFFD for 'bytes' at 'at' that stand for nothing. */
+static bool give_up(Decoder *decoder, size_t at, size_t bytes) {
+  Draft *draft = decoder->draft;
+  decoder->decoding->invalid_count += bytes;
+  if (!draft_reserve(draft, 3) || !map_add(&draft->map, (uint32_t)draft->length,
+                                           (uint32_t)at, 3, (uint32_t)bytes))
     return false;
-  memcpy(draft->text + draft->length, text, bytes);
-  draft->length += bytes;
+  memcpy(draft->text + draft->length, "\xEF\xBF\xBD", 3);
+  draft->length += 3;
   return true;
 }
 
-/* Appends one U+FFFD for 'bytes' that stand for nothing. */
-static bool append_invalid(Draft *draft, Decoding *decoding, size_t raw_at,
-                           size_t bytes) {
-  decoding->invalid_count += bytes;
-  return append(draft, "\xEF\xBF\xBD", 3, raw_at, bytes);
-}
+/* UTF-8 --------------------------------------------------------------------*/
 
 /* Appends the valid UTF-8 from 'start' to 'end', byte for byte. */
 static bool append_valid(Draft *draft, const char *raw, size_t start,
@@ -300,124 +57,257 @@ static bool append_valid(Draft *draft, const char *raw, size_t start,
   return true;
 }
 
-static bool decode_utf8(Draft *draft, Decoding *decoding, const char *raw,
-                        size_t at, size_t length) {
-  size_t start = at, bytes;
-  while (at < length) {
-    if ((unsigned char)raw[at] < 0x80) {
-      at++;
-      continue;
-    }
-    utf8_read(raw, at, length, &bytes);
-    if (bytes == 1) {
-      if (!append_valid(draft, raw, start, at) ||
-          !append_invalid(draft, decoding, at, 1))
-        return false;
-      start = at + 1;
-    }
-    at += bytes;
-  }
-  return append_valid(draft, raw, start, length);
-}
-
-/* Bytes of the valid UTF-8 char that 'lead' begins. */
-static size_t utf8_length(char lead) {
-  unsigned char c = (unsigned char)lead;
-  return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
-/* Adds to the map what iconv made: 'raw_bytes' at 'raw_at' became the chars
-** that stand at draft->length, 'bytes' of them. */
-static bool map_chars(Draft *draft, const char *encoding, const char *raw,
-                      size_t raw_at, size_t raw_end, size_t bytes) {
-  size_t end = draft->length + bytes;
-  while (draft->length < end) {
-    size_t size = utf8_length(draft->text[draft->length]);
-    size_t raw_size = char_length(encoding, (const unsigned char *)raw + raw_at,
-                                  raw_end - raw_at);
-    if (!map_add(&draft->map, (uint32_t)draft->length, (uint32_t)raw_at,
-                 (uint32_t)size, (uint32_t)raw_size))
-      return false;
-    draft->length += size;
-    raw_at += raw_size;
+static bool decode_utf8(Decoder *decoder, size_t at, size_t end) {
+  size_t controls = 0;
+  while (at < end) {
+    size_t stop = scan_utf8(decoder->raw, at, end, &controls);
+    if (!append_valid(decoder->draft, decoder->raw, at, stop)) return false;
+    if (stop < end && !give_up(decoder, stop, 1)) return false;
+    at = stop + 1;
   }
   return true;
 }
 
-static bool has_char(const char *encoding, const char *raw, size_t at,
-                     size_t length) {
-  return char_length(encoding, (const unsigned char *)raw + at, length - at) >
-         0;
+/* Through iconv ------------------------------------------------------------*/
+
+static const unsigned char *bytes_at(const Decoder *decoder, size_t at) {
+  return (const unsigned char *)decoder->raw + at;
 }
 
-/* Where a stretch of whole chars from 'at' ends: before the first byte that
-** begins none, or after about CHUNK bytes. */
-static size_t find_stretch(const char *encoding, const char *raw, size_t at,
-                           size_t length) {
-  size_t limit = length - at > CHUNK ? at + CHUNK : length;
+static size_t count_plain(const unsigned char *p, bool little) {
+  size_t plain = 0, i;
+  for (i = 0; i < STEP_UNITS; i++)
+    plain += is_plain_unit(utf16_unit(p + 2 * i, little));
+  return plain;
+}
+
+/* Would the units from here on be plain if a byte were left out? */
+static bool is_out_of_step(const unsigned char *p, size_t left, bool little) {
+  return left > 2 * STEP_UNITS && !is_plain_unit(utf16_unit(p, little)) &&
+         count_plain(p, little) <= STEP_UNITS / 2 &&
+         count_plain(p + 1, little) >= STEP_UNITS - 1;
+}
+
+/* Bytes of the char at 'at'; 0 where none begins. */
+static inline size_t length_at(const Decoder *decoder, enum Charset charset,
+                               size_t at, size_t end) {
+  const unsigned char *p = bytes_at(decoder, at);
+  if (is_utf16(charset) &&
+      is_out_of_step(p, end - at, charset == CHARSET_UTF16LE))
+    return 0;
+  return char_length(charset, p, end - at);
+}
+
+/* How many bytes to give up where no char begins: a unit of UTF-16 that is in
+** step, else one byte. */
+static size_t fault_length(const Decoder *decoder, size_t at, size_t end) {
+  if (!is_utf16(decoder->charset) || end - at < 2) return 1;
+  return char_length(decoder->charset, bytes_at(decoder, at), end - at) == 0
+             ? 2
+             : 1;
+}
+
+/* Bytes to give up of a char that has the right form but stands for nothing. */
+static size_t unknown_length(const Decoder *decoder, size_t at, size_t end) {
+  const unsigned char *p = bytes_at(decoder, at);
+  size_t bytes = char_length(decoder->charset, p, end - at);
+  return bytes == 2 && p[1] < 0x80 && !is_utf16(decoder->charset) ? 1 : bytes;
+}
+
+static inline size_t pass_chars(const Decoder *decoder, enum Charset charset,
+                                size_t at, size_t limit, size_t end) {
   while (at < limit) {
-    size_t bytes =
-        char_length(encoding, (const unsigned char *)raw + at, length - at);
-    if (bytes == 0) return at;
+    size_t bytes = length_at(decoder, charset, at, end);
+    if (bytes == 0) break;
     at += bytes;
   }
   return at;
 }
 
-/* Converts whole chars from *at to 'end'; stops early, with *at there, at a
-** char that has the right form but stands for nothing. */
-static bool convert(iconv_t converter, Draft *draft, const char *encoding,
-                    const char *raw, size_t *at, size_t end) {
-  char *in = (char *)(uintptr_t)(raw + *at), *out; /* iconv only reads it */
-  size_t in_left = end - *at, out_size = in_left * MAX_GROWTH, out_left;
-  size_t raw_at = *at;
-  if (!draft_reserve(draft, out_size)) return false;
-  out = draft->text + draft->length;
-  out_left = out_size;
-  iconv(converter, &in, &in_left, &out, &out_left);
-  *at = (size_t)(in - raw);
-  return map_chars(draft, encoding, raw, raw_at, *at, out_size - out_left);
+/* Where a stretch of whole chars from 'at' ends: before the first byte that
+** begins none, or after about CHUNK bytes. One loop is compiled for each
+** charset. */
+static size_t find_stretch(const Decoder *decoder, size_t at, size_t end) {
+  size_t limit = end - at > CHUNK ? at + CHUNK : end;
+  switch (decoder->charset) {
+  case CHARSET_GB: return pass_chars(decoder, CHARSET_GB, at, limit, end);
+  case CHARSET_BIG5: return pass_chars(decoder, CHARSET_BIG5, at, limit, end);
+  case CHARSET_UTF16LE:
+    return pass_chars(decoder, CHARSET_UTF16LE, at, limit, end);
+  default: return pass_chars(decoder, CHARSET_UTF16BE, at, limit, end);
+  }
 }
 
-/* How many bytes to give up at a place where no char was found: a whole char
-** that stands for nothing, a unit of UTF-16, else one byte. */
-static size_t bad_length(const char *encoding, const char *raw, size_t at,
-                         size_t length) {
-  size_t bytes =
-      char_length(encoding, (const unsigned char *)raw + at, length - at);
-  if (bytes > 0) return bytes;
-  return is_utf16(encoding) && length - at >= 2 ? 2 : 1;
+static size_t utf8_length(char first) {
+  unsigned char c = (unsigned char)first;
+  return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* Decodes from 'at' on: stretches of whole chars in bulk, and between them
-** one U+FFFD for each byte, or each pair, that stands for nothing. */
-static bool decode_stretches(iconv_t converter, Draft *draft,
-                             Decoding *decoding, const char *raw, size_t at,
-                             size_t length) {
-  const char *encoding = decoding->encoding;
-  size_t end = at, bad;
-  while (at < length) {
-    if (at == end) end = find_stretch(encoding, raw, at, length);
-    if (at < end && !convert(converter, draft, encoding, raw, &at, end))
+/* Four pairs of Hong Kong stand for a letter and an accent. */
+static bool is_accented(enum Charset charset, const unsigned char *p) {
+  return charset == CHARSET_BIG5 &&
+         ((p[0] == 0x88 &&
+           (p[1] == 0x62 || p[1] == 0x64 || p[1] == 0xA3 || p[1] == 0xA5)));
+}
+
+/* Adds to the map what iconv made: the bytes at 'raw_at' became the text from
+** draft->length to 'text_end'. */
+static inline bool map_chars(Decoder *decoder, enum Charset charset,
+                             size_t raw_at, size_t raw_end, size_t text_end) {
+  Draft *draft = decoder->draft;
+  size_t at = draft->length, size = 0, raw_size = 0;
+  while (at < text_end) {
+    const unsigned char *p = bytes_at(decoder, raw_at);
+    size_t old_size = size, old_raw_size = raw_size;
+    size = utf8_length(draft->text[at]);
+    raw_size = char_length(charset, p, raw_end - raw_at);
+    if (size == 2 && is_accented(charset, p))
+      size += utf8_length(draft->text[at + size]);
+    if ((size != old_size || raw_size != old_raw_size) &&
+        !map_add(&draft->map, (uint32_t)at, (uint32_t)raw_at, (uint32_t)size,
+                 (uint32_t)raw_size))
       return false;
-    if (at == end && (at == length || has_char(encoding, raw, at, length)))
+    at += size;
+    raw_at += raw_size;
+  }
+  draft->length = text_end;
+  return true;
+}
+
+static bool map_converted(Decoder *decoder, size_t start, size_t end,
+                          size_t text_end) {
+  switch (decoder->charset) {
+  case CHARSET_GB: return map_chars(decoder, CHARSET_GB, start, end, text_end);
+  case CHARSET_BIG5:
+    return map_chars(decoder, CHARSET_BIG5, start, end, text_end);
+  case CHARSET_UTF16LE:
+    return map_chars(decoder, CHARSET_UTF16LE, start, end, text_end);
+  default: return map_chars(decoder, CHARSET_UTF16BE, start, end, text_end);
+  }
+}
+
+/* Converts whole chars from *at to 'end'; stops early, with *at there, at a
+** char that stands for nothing. */
+static bool convert(Decoder *decoder, size_t *at, size_t end) {
+  char *in = (char *)(uintptr_t)(decoder->raw + *at); /* iconv only reads it */
+  Draft *draft = decoder->draft;
+  size_t in_left = end - *at, room = in_left * MAX_GROWTH, start = *at;
+  char *out;
+  if (!draft_reserve(draft, room)) return false;
+  out = draft->text + draft->length;
+  iconv(decoder->converter, &in, &in_left, &out, &room);
+  iconv(decoder->converter, NULL, NULL, &out, &room); /* what it holds back */
+  *at = (size_t)(in - decoder->raw);
+  return map_converted(decoder, start, *at, (size_t)(out - draft->text));
+}
+
+static bool decode_stretches(Decoder *decoder, size_t at, size_t end) {
+  while (at < end) {
+    size_t stop = find_stretch(decoder, at, end), bytes;
+    while (at < stop) {
+      if (!convert(decoder, &at, stop)) return false;
+      if (at == stop) break;
+      bytes = unknown_length(decoder, at, stop);
+      if (!give_up(decoder, at, bytes)) return false;
+      at += bytes;
+    }
+    if (at == end || length_at(decoder, decoder->charset, at, end) > 0)
       continue;
-    bad = bad_length(encoding, raw, at, length);
-    if (!append_invalid(draft, decoding, at, bad)) return false;
-    at += bad;
-    if (at > end) end = at;
+    bytes = fault_length(decoder, at, end);
+    if (!give_up(decoder, at, bytes)) return false;
+    at += bytes;
   }
   return true;
 }
 
-static bool decode_other(Draft *draft, Decoding *decoding, const char *raw,
-                         size_t at, size_t length) {
-  iconv_t converter = iconv_open(utf8_name, decoding->encoding);
+static size_t find_line_end(const char *raw, size_t at, size_t length) {
+  const char *stop = memchr(raw + at, '\n', length - at);
+  return stop == NULL ? length : (size_t)(stop - raw) + 1;
+}
+
+static bool is_gb_line(const char *raw, size_t at, size_t length) {
+  return detect_gb_line(raw + at, find_line_end(raw, at, length) - at);
+}
+
+/* Lines of one encoding that follow each other are decoded together. */
+static bool decode_lines(Decoder *decoder, size_t at, size_t length) {
+  const char *raw = decoder->raw;
+  decoder->charset = CHARSET_GB;
+  while (at < length) {
+    bool is_gb = is_gb_line(raw, at, length);
+    size_t end = at;
+    do {
+      end = find_line_end(raw, end, length);
+    } while (end < length && is_gb_line(raw, end, length) == is_gb);
+    if (!(is_gb ? decode_stretches : decode_utf8)(decoder, at, end))
+      return false;
+    at = end;
+  }
+  return true;
+}
+
+/* False, with the fault, where iconv has no such converter. */
+static bool open_converter(Decoder *decoder, const char *name, Fault *fault) {
+  enum Charset charset =
+      decoder->charset == CHARSET_MIXED ? CHARSET_GB : decoder->charset;
+  if (charset == CHARSET_BIG5)
+    decoder->converter = iconv_open("UTF-8", "BIG5-HKSCS");
+  if (decoder->converter == (iconv_t)-1)
+    decoder->converter = iconv_open("UTF-8", charset_name(charset));
+  if (decoder->converter != (iconv_t)-1) return true;
+  if (errno == ENOMEM)
+    fault_set(fault, FAULT_MEMORY, "%s: not enough memory", name);
+  else
+    fault_set(fault, FAULT_SYSTEM, "%s: iconv of this system knows no %s", name,
+              charset_name(charset));
+  return false;
+}
+
+static bool decode_other(Decoder *decoder, size_t at, size_t length,
+                         const char *name, Fault *fault) {
   bool done;
-  if (converter == (iconv_t)-1) return false;
-  done = decode_stretches(converter, draft, decoding, raw, at, length);
-  iconv_close(converter);
+  if (!open_converter(decoder, name, fault)) return false;
+  done = decoder->charset == CHARSET_MIXED
+             ? decode_lines(decoder, at, length)
+             : decode_stretches(decoder, at, length);
+  iconv_close(decoder->converter);
+  if (!done) fault_set(fault, FAULT_MEMORY, "%s: not enough memory", name);
   return done;
+}
+
+/* The whole ----------------------------------------------------------------*/
+
+/* What the caller named, with the mark skipped that fits it. */
+static Guess take_named(const char *raw, size_t length, const char *encoding) {
+  Guess guess = {charset_find(encoding, strlen(encoding)), true, "named", 0,
+                 false};
+  enum Charset marked = CHARSET_COUNT;
+  size_t skip = detect_mark(raw, length, &marked), controls = 0;
+  if (skip > 0 && is_utf16(marked) && is_utf16(guess.charset))
+    guess.charset = marked; /* UTF-16 may be either */
+  if (marked == guess.charset ||
+      (marked == CHARSET_UTF8 && guess.charset == CHARSET_MIXED))
+    guess.skip = skip;
+  if (guess.charset == CHARSET_UTF8)
+    guess.is_valid = scan_utf8(raw, guess.skip, length, &controls) == length;
+  return guess;
+}
+
+/* Refuses what holds no text: more than one control byte in fifty (two are let
+** pass in a text of any length). */
+static bool refuse_binary(const Guess *guess, const char *raw, size_t length,
+                          const char *name, Fault *fault) {
+  const char *kind = filekind(raw, length);
+  size_t controls;
+  if (kind != NULL) {
+    fault_set(fault, FAULT_FORMAT, "%s: is %s, not plain text", name, kind);
+    return true;
+  }
+  if (is_utf16(guess->charset)) return false;
+  controls = scan_controls(raw, length);
+  if (controls <= 2 || controls <= length / 50) return false;
+  fault_set(fault, FAULT_FORMAT, "%s: looks like a binary file", name);
+  return true;
 }
 
 /* Refuses what no decoder should be given. */
@@ -429,28 +319,34 @@ static bool refuse_size(size_t length, const char *name, Fault *fault) {
   return length == 0 || length >= UINT32_MAX;
 }
 
+static bool decode_guess(Decoder *decoder, const Guess *guess, size_t length,
+                         const char *name, Fault *fault) {
+  bool done;
+  if (guess->charset != CHARSET_UTF8)
+    return decode_other(decoder, guess->skip, length, name, fault);
+  if (guess->is_valid)
+    done = draft_borrow(decoder->draft, decoder->raw, guess->skip, length);
+  else
+    done = decode_utf8(decoder, guess->skip, length);
+  if (!done) fault_set(fault, FAULT_MEMORY, "%s: not enough memory", name);
+  return done;
+}
+
 bool decode(Draft *draft, Decoding *decoding, const char *raw, size_t length,
             const char *encoding, const char *name, Fault *fault) {
-  size_t at;
-  bool done;
+  Decoder decoder = {draft, decoding, raw, CHARSET_COUNT, (iconv_t)-1};
+  Guess guess;
   decoding->invalid_count = 0;
   if (refuse_size(length, name, fault)) return false;
-  at = find_encoding(decoding, raw, length, encoding);
-  if (encoding == NULL && !is_utf16(decoding->encoding) &&
-      is_binary((const unsigned char *)raw, length)) {
-    fault_set(fault, FAULT_FORMAT, "%s: looks like a binary file", name);
+  guess = encoding == NULL ? detect(raw, length)
+                           : take_named(raw, length, encoding);
+  decoding->encoding = charset_name(guess.charset);
+  decoding->sure = guess.sure;
+  decoding->why = guess.why;
+  decoder.charset = guess.charset;
+  if (encoding == NULL && refuse_binary(&guess, raw, length, name, fault))
     return false;
-  }
-  if (encoding == NULL && at == 0 && decoding->sure &&
-      decoding->encoding == utf8_name) /* detect has read it all */
-    done = draft_borrow(draft, raw, 0, length);
-  else if (decoding->encoding == utf8_name)
-    done = decode_utf8(draft, decoding, raw, at, length);
-  else
-    done = decode_other(draft, decoding, raw, at, length);
-  if (!done)
-    fault_set(fault, FAULT_MEMORY, "%s: not enough memory", name);
-  else if (draft->length == 0)
-    fault_set(fault, FAULT_FORMAT, "%s: is empty", name);
-  return done && draft->length > 0;
+  if (!decode_guess(&decoder, &guess, length, name, fault)) return false;
+  if (draft->length == 0) fault_set(fault, FAULT_FORMAT, "%s: is empty", name);
+  return draft->length > 0;
 }

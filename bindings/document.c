@@ -27,6 +27,7 @@ void document_free(Document *document) {
   words_free(&document->words);
   quantities_free(&document->quantities);
   outline_free(&document->outline);
+  heads_free(&document->heads);
   draft_free(&document->draft);
   document_init(document);
 }

@@ -9,6 +9,7 @@
 
 #include "decode.h"
 #include "draft.h"
+#include "html.h"
 #include "map.h"
 #include "outliner.h"
 #include "quantifier.h"
@@ -30,6 +31,7 @@ typedef struct Document {
   Draft draft;      /* owns the text, where that is not borrowed from raw */
   const char *text; /* clean UTF-8, that of the draft; NULL when closed */
   size_t text_length;
+  Heads heads;           /* of html.c: head rows of tables, in raw bytes */
   Outline outline;       /* of outliner.c */
   Quantities quantities; /* of quantifier.c */
   Words words;           /* of segmenter.c */

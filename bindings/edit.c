@@ -7,8 +7,8 @@
 #include "memory.h"
 
 static const char *const names[STEP_COUNT] = {
-    "lines",    "invisible", "spaces",      "width",  "forms",
-    "mojibake", "pinyin",    "traditional", "breaks", "blanks"};
+    "entities", "mojibake", "lost",   "lines",       "invisible", "spaces",
+    "width",    "forms",    "pinyin", "traditional", "breaks",    "blanks"};
 
 const char *step_name(enum CleanStep step) {
   return names[step];

@@ -100,17 +100,6 @@ static enum Whole read_whole(const Lines *lines, const Line *line) {
   return judge_whole(menus, buttons, briefs, digits);
 }
 
-bool furniture_is_page_line(const Lines *lines, const Line *line) {
-  unsigned seen;
-  if (line->chars > MAX_PAGE_LINE) return false;
-  seen =
-      marks_seen(lines->marks, lines->text, line_content(line), line->span.end);
-  return (seen & (PAGE_PARTS | 1u << MARK_SPAM)) != 0 ||
-         line_starts(lines, line, MARK_TAIL) ||
-         line_starts(lines, line, MARK_GREETING) ||
-         read_whole(lines, line) != WHOLE_NOT;
-}
-
 static bool ends_with(const Lines *lines, const Line *line,
                       enum MarkKind kind) {
   size_t end = line->span.end;

@@ -22,9 +22,6 @@ bool furniture_has_key(const Lines *lines, const Line *line);
 /* There is nothing in the line but that key: its value is the next line. */
 bool furniture_is_key(const Lines *lines, const Line *line);
 
-/* The line has a word of the page, so no paragraph goes on with it. */
-bool furniture_is_page_line(const Lines *lines, const Line *line);
-
 /* Is it a caption, as one above the report may read: 某某作政府工作报告。 */
 bool furniture_is_scene(const Lines *lines, const Line *line);
 

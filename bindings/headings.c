@@ -6,8 +6,8 @@
 #include "punctuation.h"
 #include "memory.h"
 #include "numbering.h"
-#include "sentences.h"
 #include "tables.h"
+#include "titles.h"
 
 enum { /* chars of a heading without a number */
        MIN_PLAIN_HEADING = 3,
@@ -28,6 +28,7 @@ typedef struct Writer {
   const Lines *lines;
   Levels levels;
   uint8_t listed[NUMBER_KINDS]; /* the last item of a list, or 0 */
+  uint8_t series[NUMBER_KINDS]; /* of one whose first is a long sentence */
   size_t table_end;             /* of the table that is being written */
   uint32_t header;              /* index + 1 of its header row, or 0 */
 } Writer;
@@ -64,39 +65,12 @@ static uint8_t level_of(Levels *levels, uint8_t kind, uint8_t ordinal) {
 
 /* ---- what is a heading ---- */
 
-/* Where the first sentence after the number ends, if that is within
-** MAX_HEADING chars; else 0. */
-static size_t title_end(const char *text, size_t start, size_t end) {
-  size_t at = start, length, chars = MAX_HEADING;
-  for (; at < end && chars > 0; at += length, chars--) {
-    uint32_t c = utf8_read(text, at, end, &length);
-    if (is_stop(c)) return sentence_end(text, start, end);
-  }
-  return at == end ? end : 0;
-}
-
-/* A figure, or a mark that a heading does not have, makes a title content. */
-static bool reads_as_content(const char *text, size_t start, size_t end) {
-  Line title = {0};
-  size_t at, length;
-  title.span.start = (uint32_t)start;
-  title.span.end = (uint32_t)end;
-  if (start == end) return true;
-  line_judge(&title, text);
-  if (line_has(&title, LINE_HAS_FIGURE)) return true;
-  for (at = start; at < end; at += length) {
-    uint32_t c = utf8_read(text, at, end, &length);
-    if (is_semicolon(c) || is_colon(c)) return at + length < end;
-  }
-  return false;
-}
-
 /* Where the title of the numbered line ends; 0 where it is no heading. */
 static size_t heading_end(const Lines *lines, const Line *line) {
   size_t start = line_content(line) + line->number, end;
   if (is_comma(line_last_char(lines, line))) return 0;
   end = title_end(lines->text, start, line->span.end);
-  if (end == 0 || end == start || reads_as_content(lines->text, start, end))
+  if (end == 0 || end == start || title_is_content(lines->text, start, end))
     return 0;
   return end;
 }
@@ -121,50 +95,33 @@ static bool is_plain_heading(const Writer *writer, size_t i) {
           line_saw(next, MARK_SECTION) || line_has(next, LINE_HAS_STOP));
 }
 
-/* An item of a list that ends in ; or follows one that does. */
+/* Goes on with 'last', and becomes it. */
+static bool goes_on(const Line *line, uint8_t *last) {
+  bool next = *last > 0 && line->ordinal == *last + 1;
+  *last = next ? line->ordinal : 0;
+  return next;
+}
+
+/* An item of a list: it ends in ; or follows one that does, or the first of its
+** series is a sentence too long for a heading. */
 static bool is_list_item(Writer *writer, const Line *line) {
+  const Lines *lines = writer->lines;
   uint8_t *listed = &writer->listed[line->number_kind];
-  bool open = is_semicolon(line_last_char(writer->lines, line));
-  bool item = open || (*listed > 0 && line->ordinal == *listed + 1);
-  *listed = open ? line->ordinal : 0;
-  return item;
+  uint8_t *series = &writer->series[line->number_kind];
+  bool follows = goes_on(line, listed), item = goes_on(line, series);
+  if (line->ordinal == 1 &&
+      title_end(lines->text, line_content(line) + line->number,
+                line->span.end) == 0)
+    *series = 1;
+  if (is_semicolon(line_last_char(lines, line))) {
+    *listed = line->ordinal;
+    return true;
+  }
+  *listed = 0;
+  return follows || item;
 }
 
 /* ---- headings inside a line ---- */
-
-/* A stop at text[*at] or later with a number after it; moves *at to the number
-** and *after past it. */
-static enum NumberKind next_number(const char *text, size_t *at, size_t end,
-                                   size_t *after, unsigned *ordinal) {
-  while (*at < end) {
-    size_t length = PLAIN_STEP[(unsigned char)text[*at]];
-    enum NumberKind kind;
-    if (length > 0) {
-      *at += length;
-      continue;
-    }
-    if (!is_stop(utf8_read(text, *at, end, &length))) {
-      *at += length;
-      continue;
-    }
-    *at = *after = skip_blanks(text, *at + length, end);
-    if (*at >= end) break;
-    kind = number_read(text, after, end, ordinal);
-    if (kind != NUMBER_NONE) return kind;
-  }
-  return NUMBER_NONE;
-}
-
-/* Does the second of that kind follow in the line, so that this is a first? */
-static bool has_second(const char *text, size_t at, size_t end,
-                       enum NumberKind wanted) {
-  size_t after;
-  unsigned ordinal = 0;
-  enum NumberKind kind;
-  while ((kind = next_number(text, &at, end, &after, &ordinal)) != NUMBER_NONE)
-    if (kind == wanted) return ordinal == 2;
-  return false;
-}
 
 /* Is what starts at text[at] a heading that goes on with those before it, or a
 ** first one? 'after' is past its number. Returns where its title ends, or 0. */
@@ -173,11 +130,11 @@ static size_t lost_end(const Writer *writer, size_t after, size_t end,
   const char *text = writer->lines->text;
   unsigned last = writer->levels.last[kind];
   size_t stop = title_end(text, after, end);
-  if (stop <= after || stop >= end || reads_as_content(text, after, stop))
+  if (stop <= after || stop >= end || title_is_content(text, after, stop))
     return 0;
   if (last > 0) return ordinal == last + 1 ? stop : 0;
   if (ordinal != 1 || kind > NUMBER_ROUND) return 0;
-  return under || has_second(text, after, end, kind) ? stop : 0;
+  return under || title_has_second(text, after, end, kind) ? stop : 0;
 }
 
 /* Where a heading that lost its line break starts, or the part's end; and, in
@@ -192,7 +149,7 @@ static size_t find_lost(const Writer *writer, const Line *part, bool under,
   if (kind != NUMBER_NONE &&
       (*stop = lost_end(writer, after, end, kind, ordinal, true)) > 0)
     return at;
-  while ((kind = next_number(text, &at, end, &after, &ordinal)) !=
+  while ((kind = title_next_number(text, &at, end, &after, &ordinal)) !=
          NUMBER_NONE) {
     *stop = lost_end(writer, after, end, kind, ordinal, false);
     if (*stop > 0) return at;
@@ -240,8 +197,39 @@ static bool write_heading(Writer *writer, const Line *line, size_t end,
   return add_block(writer->outline, &block);
 }
 
-/* A line that is a paragraph, a heading, or both by turns. */
-static bool write_parts(Writer *writer, const Line *line) {
+/* 一、 begins anew at line 'i' after 'last' of its kind: does the one after
+** 'last' still come, so that this is a series inside that one? */
+static bool is_nested(const Lines *lines, size_t i, unsigned last) {
+  unsigned inner = 1;
+  for (i++; i < lines->count; i++) {
+    const Line *line = &lines->items[i];
+    if (line->number_kind != NUMBER_COMMA || line->type != BLOCK_PARAGRAPH)
+      continue;
+    if (line->ordinal == inner + 1)
+      inner++;
+    else if (line->ordinal == last + 1)
+      return true;
+    else if (line->ordinal == 1 || line->ordinal > inner)
+      return false;
+  }
+  return false;
+}
+
+/* NUMBER_NESTED for a heading 一、 inside a series of them. */
+static uint8_t nested_kind(const Writer *writer, const Line *line, size_t i) {
+  const uint8_t *last = writer->levels.last;
+  if (line->number_kind != NUMBER_COMMA || last[NUMBER_COMMA] == 0)
+    return line->number_kind;
+  if (line->ordinal == 1 && is_nested(writer->lines, i, last[NUMBER_COMMA]))
+    return NUMBER_NESTED;
+  if (last[NUMBER_NESTED] > 0 && line->ordinal == last[NUMBER_NESTED] + 1)
+    return NUMBER_NESTED;
+  return NUMBER_COMMA;
+}
+
+/* Line 'i': a paragraph, a heading, or both by turns. */
+static bool write_parts(Writer *writer, size_t i) {
+  const Line *line = &writer->lines->items[i];
   const char *text = writer->lines->text;
   Line part = *line;
   size_t end = 0;
@@ -251,7 +239,8 @@ static bool write_parts(Writer *writer, const Line *line) {
     bool under = end > 0;
     size_t start = part.span.start, lost;
     if (under) {
-      if (!write_heading(writer, &part, end, part.number_kind)) return false;
+      uint8_t kind = nested_kind(writer, &part, i);
+      if (!write_heading(writer, &part, end, kind)) return false;
       start = skip_blanks(text, end, line->span.end);
     }
     if (start == line->span.end) return true;
@@ -294,7 +283,7 @@ static bool write_line(Writer *writer, size_t i) {
     return write_heading(writer, line, line->span.end,
                          line_starts(lines, line, MARK_CLOSING) ? NUMBER_CLOSING
                                                                 : NUMBER_PLAIN);
-  return write_parts(writer, line);
+  return write_parts(writer, i);
 }
 
 bool headings_write(Outline *outline, const Lines *lines) {

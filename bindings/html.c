@@ -1,219 +1,102 @@
-/* html.c: walks the tree that gumbo makes of a page. Nothing here recurses,
-** and gumbo's own recursive destructor is not used: all that it allocates is
-** kept in one list, so that any depth of nesting and any failed allocation
-** end well. */
+/* html.c: tells a page from a text, and writes the text of a page. Nothing here
+** recurses. */
 #include "html.h"
 
 #include <ctype.h>
-#include <gumbo.h>
-#include <setjmp.h>
 #include <string.h>
 #include <strings.h>
 
+#include "htmltable.h"
+#include "htmltree.h"
 #include "memory.h"
-#include "utf8.h"
 
-enum {
-  HEAD = 4096,     /* where a page shows that it is one */
-  CELL_NODES = 64, /* a cell of more nodes or text holds a layout, not data */
-  CELL_TEXT = 300
-};
+enum { HEAD = 1 << 16 }; /* where a page shows that it is one */
 
 /* Detection ----------------------------------------------------------------*/
 
-static bool has_word(const char *text, size_t length, const char *word) {
-  size_t size = strlen(word), at;
-  for (at = 0; at + size <= length; at++)
-    if (strncasecmp(text + at, word, size) == 0) return true;
-  return false;
-}
-
-bool html_detect(const char *text, size_t length) {
+/* What a page alone holds. */
+static bool is_mark(const char *tag, size_t left) {
   static const char *const marks[] = {
       "<!doctype html",   "<html",     "<head>", "<body", "<meta charset",
       "<meta http-equiv", "<meta name"};
-  static const char *const openings[] = {
-      "<div", "<p>", "<p ", "<table", "<section", "<article", "<h1", "<ul"};
-  size_t head = length < HEAD ? length : HEAD, at = 0, i;
-  for (i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (has_word(text, head, marks[i])) return true;
-  while (at < head && isspace((unsigned char)text[at])) at++;
-  for (i = 0; i < sizeof openings / sizeof *openings; i++) {
-    size_t size = strlen(openings[i]);
-    if (head - at > size && strncasecmp(text + at, openings[i], size) == 0)
-      return has_word(text + at, head - at, "</");
+  size_t i;
+  for (i = 0; i < sizeof marks / sizeof *marks; i++) {
+    size_t size = strlen(marks[i]);
+    if (left >= size && strncasecmp(tag, marks[i], size) == 0) return true;
   }
   return false;
 }
 
-/* Gumbo's memory -----------------------------------------------------------*/
-
-typedef struct Block {
-  struct Block *previous, *next;
-} Block;
-
-/* Everything gumbo holds; 'failed' is where a failed allocation goes. The
-** list is a ring through 'first'. */
-typedef struct Arena {
-  Block first;
-  jmp_buf failed;
-} Arena;
-
-static void *arena_allocate(void *userdata, size_t size) {
-  Arena *arena = userdata;
-  Block *block = memory_resize(NULL, sizeof *block + size);
-  if (block == NULL) longjmp(arena->failed, 1); /* gumbo expects no NULL */
-  block->previous = &arena->first;
-  block->next = arena->first.next;
-  block->next->previous = block;
-  arena->first.next = block;
-  return block + 1;
+/* The tag at 'tag', which a '>' ends before the next '<'; GUMBO_TAG_UNKNOWN
+** where it is none that HTML has. */
+static GumboTag known_tag(const char *tag, size_t left, bool *is_end) {
+  size_t name, size;
+  const char *stop = memchr(tag, '>', left);
+  *is_end = left > 1 && tag[1] == '/';
+  name = 1 + *is_end;
+  if (stop == NULL) return GUMBO_TAG_UNKNOWN;
+  left = (size_t)(stop - tag);
+  if (left <= name || memchr(tag + 1, '<', left - 1) != NULL)
+    return GUMBO_TAG_UNKNOWN;
+  for (size = 0; name + size < left && isalnum((unsigned char)tag[name + size]);
+       size++)
+    continue;
+  if (size == 0 || size > 16 ||
+      (name + size < left && !isspace((unsigned char)tag[name + size]) &&
+       tag[name + size] != '/'))
+    return GUMBO_TAG_UNKNOWN;
+  return gumbo_tagn_enum(tag + name, (unsigned)size);
 }
 
-static void arena_release(void *userdata, void *pointer) {
-  Block *block = pointer;
-  (void)userdata;
-  if (block == NULL) return;
-  block--;
-  block->previous->next = block->next;
-  block->next->previous = block->previous;
-  memory_resize(block, 0);
-}
-
-static void arena_free(Arena *arena) {
-  while (arena->first.next != &arena->first)
-    arena_release(arena, arena->first.next + 1);
-}
-
-/* NULL when memory is short. */
-static GumboOutput *parse(Arena *arena, const Draft *page) {
-  GumboOptions options = kGumboDefaultOptions;
-  options.allocator = arena_allocate;
-  options.deallocator = arena_release;
-  options.userdata = arena;
-  options.max_errors = 0;
-  if (setjmp(arena->failed) != 0) return NULL;
-  return gumbo_parse_with_options(&options, page->text, page->length);
-}
-
-/* The tree -----------------------------------------------------------------*/
-
-static bool is_element(const GumboNode *node) {
-  return node->type == GUMBO_NODE_ELEMENT;
-}
-
-static const GumboVector *children_of(const GumboNode *node) {
-  if (is_element(node)) return &node->v.element.children;
-  if (node->type == GUMBO_NODE_DOCUMENT) return &node->v.document.children;
-  return NULL;
-}
-
-static const GumboNode *first_child(const GumboNode *node) {
-  const GumboVector *children = children_of(node);
-  return children != NULL && children->length > 0 ? children->data[0] : NULL;
-}
-
-static const GumboNode *next_sibling(const GumboNode *node) {
-  const GumboVector *children = children_of(node->parent);
-  size_t next = node->index_within_parent + 1;
-  return next < children->length ? children->data[next] : NULL;
-}
-
-static bool is_tag(const GumboNode *node, const GumboTag *tags) {
-  if (!is_element(node)) return false;
-  for (; *tags != GUMBO_TAG_LAST; tags++)
-    if (node->v.element.tag == *tags) return true;
-  return false;
-}
-
-static bool is_block(const GumboNode *node) {
-  static const GumboTag tags[] = {
-      GUMBO_TAG_ADDRESS,    GUMBO_TAG_ARTICLE,    GUMBO_TAG_ASIDE,
-      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY,       GUMBO_TAG_BR,
-      GUMBO_TAG_CAPTION,    GUMBO_TAG_CENTER,     GUMBO_TAG_DD,
-      GUMBO_TAG_DIV,        GUMBO_TAG_DL,         GUMBO_TAG_DT,
-      GUMBO_TAG_FIELDSET,   GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE,
-      GUMBO_TAG_FOOTER,     GUMBO_TAG_FORM,       GUMBO_TAG_H1,
-      GUMBO_TAG_H2,         GUMBO_TAG_H3,         GUMBO_TAG_H4,
-      GUMBO_TAG_H5,         GUMBO_TAG_H6,         GUMBO_TAG_HEADER,
-      GUMBO_TAG_HR,         GUMBO_TAG_LI,         GUMBO_TAG_MAIN,
-      GUMBO_TAG_NAV,        GUMBO_TAG_OL,         GUMBO_TAG_OPTION,
-      GUMBO_TAG_P,          GUMBO_TAG_PRE,        GUMBO_TAG_SECTION,
-      GUMBO_TAG_TABLE,      GUMBO_TAG_TITLE,      GUMBO_TAG_TR,
-      GUMBO_TAG_UL,         GUMBO_TAG_LAST};
-  return is_tag(node, tags);
-}
-
-static bool is_cell(const GumboNode *node) {
-  static const GumboTag tags[] = {GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_LAST};
-  return is_tag(node, tags);
-}
-
-/* Does the style say display:none, with whatever blanks? */
-static bool is_styled_away(const char *style) {
-  static const char wanted[] = "display:none";
-  const char *start;
-  for (start = style; *start != '\0'; start++) {
-    const char *at = start, *want = wanted;
-    while (*want != '\0' && *at != '\0') {
-      if (tolower((unsigned char)*at) == *want)
-        want++;
-      else if (!isspace((unsigned char)*at) || at == start)
-        break;
-      at++;
-    }
-    if (*want == '\0') return true;
+/* A page begins with a tag and ends one, or has a mark, or a piece of one ends
+** two tags or breaks two lines. */
+bool html_detect(const char *text, size_t length) {
+  size_t limit = length < HEAD ? length : HEAD, at = 0, ends = 0, breaks = 0;
+  bool begins = false, is_end;
+  while (at < limit && isspace((unsigned char)text[at])) at++;
+  begins = at < limit && text[at] == '<' &&
+           known_tag(text + at, limit - at, &is_end) != GUMBO_TAG_UNKNOWN &&
+           !is_end;
+  for (; at < limit; at++) {
+    const char *tag = memchr(text + at, '<', limit - at);
+    GumboTag name;
+    if (tag == NULL) break;
+    at = (size_t)(tag - text);
+    if (is_mark(tag, limit - at)) return true;
+    name = known_tag(tag, limit - at > 2000 ? 2000 : limit - at, &is_end);
+    if (name == GUMBO_TAG_UNKNOWN) continue;
+    ends += is_end;
+    breaks += name == GUMBO_TAG_BR || name == GUMBO_TAG_P;
+    if (ends >= 2 || breaks >= 2 || (begins && ends > 0)) return true;
   }
   return false;
 }
 
-/* Is it something that the page does not show, or the reading of a char? */
-static bool is_left_out(const GumboNode *node) {
-  static const GumboTag tags[] = {
-      GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT,
-      GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME, GUMBO_TAG_NOFRAMES,
-      GUMBO_TAG_RP,       GUMBO_TAG_RT,     GUMBO_TAG_LAST};
-  const GumboVector *attributes;
-  const GumboAttribute *style;
-  if (node->type == GUMBO_NODE_TEMPLATE || is_tag(node, tags)) return true;
-  if (!is_element(node)) return false;
-  attributes = &node->v.element.attributes;
-  if (gumbo_get_attribute(attributes, "hidden") != NULL) return true;
-  style = gumbo_get_attribute(attributes, "style");
-  return style != NULL && is_styled_away(style->value);
+/* Heads --------------------------------------------------------------------*/
+
+void heads_free(Heads *heads) {
+  memory_resize(heads->items, 0);
+  heads->items = NULL;
+  heads->count = heads->capacity = 0;
 }
 
-/* The node behind 'node' and all that is in it, within 'root'; NULL at the
-** end. Climbs by parent pointers. */
-static const GumboNode *pass_node(const GumboNode *node,
-                                  const GumboNode *root) {
-  while (node != root) {
-    const GumboNode *next = next_sibling(node);
-    if (next != NULL) return next;
-    node = node->parent;
+bool heads_hold(const Heads *heads, Span raw) {
+  size_t low = 0, high = heads->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (heads->items[middle].end <= raw.start)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return NULL;
-}
-
-/* Is the cell one of a table of data: short, and without a table in it? */
-static bool is_data_cell(const GumboNode *cell) {
-  static const GumboTag table[] = {GUMBO_TAG_TABLE, GUMBO_TAG_LAST};
-  const GumboNode *node = first_child(cell);
-  size_t nodes = 0, text = 0;
-  while (node != NULL) {
-    const GumboNode *child = first_child(node);
-    if (is_tag(node, table)) return false;
-    if (node->type == GUMBO_NODE_TEXT) text += strlen(node->v.text.text);
-    if (++nodes > CELL_NODES || text > CELL_TEXT) return false;
-    node = child != NULL ? child : pass_node(node, cell);
-  }
-  return true;
+  return low < heads->count && heads->items[low].start <= raw.start &&
+         raw.end <= heads->items[low].end;
 }
 
 /* Writing ------------------------------------------------------------------*/
 
 /* What is due before the next char; the greater one wins. */
-enum Gap { GAP_NONE, GAP_BREAK, GAP_SPACE, GAP_TAB, GAP_LINE };
+enum Gap { GAP_NONE, GAP_BREAK, GAP_SPACE, GAP_LINE };
 
 typedef struct Writer {
   Draft *draft;
@@ -223,6 +106,12 @@ typedef struct Writer {
   uint32_t at;           /* where in the page the last piece ended */
   const GumboNode *cell; /* the data cell that is being written, or NULL */
   size_t pre;            /* how many <pre> are open */
+  const Tree *tree;
+  Heads *heads;   /* or NULL */
+  Table table;    /* the innermost one that was begun last */
+  size_t column;  /* of the cell that is being written */
+  size_t written; /* the column of the last cell with text in this row */
+  Span row;       /* what was written of this row, in the page */
 } Writer;
 
 static void ask_gap(Writer *writer, enum Gap gap, Span span) {
@@ -235,23 +124,43 @@ static bool is_wide(const char *text, size_t at) {
   return (unsigned char)text[at] >= 0xE2;
 }
 
-/* Writes the gap that is due before the char 'next'. A line break within the
-** source (GAP_BREAK) is a space, but nothing between two Chinese chars. */
+/* Writes the tabs from the last cell with text to this one, in place of a gap
+** within the line. */
+static bool write_tabs(Writer *writer) {
+  static const char tabs[TABLE_COLUMNS + 1] =
+      "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"
+      "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t";
+  size_t count = writer->column - writer->written;
+  Span here = {writer->at, writer->at};
+  writer->written = writer->column;
+  return draft_replace(writer->draft, tabs, count, writer->page, here);
+}
+
+/* Is the gap of a line break in the source (GAP_BREAK) none, because it stands
+** between two Chinese chars? */
+static bool joins(const Draft *draft, const char *next) {
+  size_t last = draft->length - 1;
+  if (!is_wide(next, 0)) return false;
+  while (last > 0 && ((unsigned char)draft->text[last] & 0xC0) == 0x80) last--;
+  return is_wide(draft->text, last);
+}
+
+/* Writes the gap that is due before the char 'next'. */
 static bool write_gap(Writer *writer, const char *next) {
-  static const char *const gaps[] = {"", " ", " ", "\t", "\n"};
+  static const char *const gaps[] = {"", " ", " ", "\n"};
   Draft *draft = writer->draft;
   enum Gap gap = writer->gap;
+  bool has_tabs = writer->cell != NULL && writer->column > writer->written;
+  bool is_line_begin =
+      draft->length == 0 || draft->text[draft->length - 1] == '\n';
   writer->gap = GAP_NONE;
-  if (gap == GAP_NONE || draft->length == 0) return true;
-  if (gap != GAP_LINE && draft->text[draft->length - 1] == '\n') return true;
-  if (gap == GAP_BREAK && is_wide(next, 0)) {
-    size_t last = draft->length - 1;
-    while (last > 0 && ((unsigned char)draft->text[last] & 0xC0) == 0x80)
-      last--;
-    if (is_wide(draft->text, last)) return true;
-  }
-  return draft_replace(draft, gaps[gap], strlen(gaps[gap]), writer->page,
-                       writer->gap_span);
+  if (gap != GAP_NONE && draft->length > 0 &&
+      (gap == GAP_LINE || !(is_line_begin || has_tabs)) &&
+      !(gap == GAP_BREAK && joins(draft, next)) &&
+      !draft_replace(draft, gaps[gap], strlen(gaps[gap]), writer->page,
+                     writer->gap_span))
+    return false;
+  return !has_tabs || write_tabs(writer);
 }
 
 /* Writes 'size' bytes of 'text' that stand for the stretch 'old'. */
@@ -264,6 +173,8 @@ static bool write_piece(Writer *writer, const char *text, size_t size,
   }
   if (!write_gap(writer, text)) return false;
   writer->at = old.end;
+  if (writer->row.start > old.start) writer->row.start = old.start;
+  if (writer->row.end < old.end) writer->row.end = old.end;
   if (old.end - old.start == size &&
       memcmp(writer->page->text + old.start, text, size) == 0)
     return draft_keep(writer->draft, writer->page, old);
@@ -294,12 +205,30 @@ static bool is_ampersand(const char *source, size_t left) {
          (left >= 5 && strncasecmp(source, "&#x26", 5) == 0);
 }
 
+/* Bytes of the second char that an entity such as &ne;&#824; in one name stands
+** for, where 'text' goes on with it and the source does not. */
+static size_t second_size(const char *source, size_t left, const char *text) {
+  static const char *const seconds[] = {"\u0338", "\u20D2", "\u20E5", "\u0331",
+                                        "\u0333", "\uFE00", "\u200A"};
+  size_t i;
+  for (i = 0; i < sizeof seconds / sizeof *seconds; i++) {
+    size_t size = strlen(seconds[i]);
+    if (strncmp(text, seconds[i], size) != 0) continue;
+    if (left > 0 && *source == '&') return 0;
+    return left >= size && memcmp(source, text, size) == 0 ? 0 : size;
+  }
+  return 0;
+}
+
 /* How many bytes of source stand for how many of text, one char at most. */
 static size_t match_char(const char *source, size_t left, const char *text,
                          size_t *text_size) {
   *text_size = char_size(text);
-  if (*source == '&' && (*text != '&' || is_ampersand(source, left)))
-    return entity_size(source, left, text + *text_size);
+  if (*source == '&' && (*text != '&' || is_ampersand(source, left))) {
+    size_t size = entity_size(source, left, text + *text_size);
+    *text_size += second_size(source + size, left - size, text + *text_size);
+    return size;
+  }
   if (*source == '\r' && *text == '\n')
     return left > 1 && source[1] == '\n' ? 2 : 1;
   if (left >= *text_size && memcmp(source, text, *text_size) == 0)
@@ -313,20 +242,35 @@ static size_t match_char(const char *source, size_t left, const char *text,
   return 1;
 }
 
+/* Bytes that stand in the source as in the text, without a blank that may be
+** folded or an entity. */
+static size_t same_size(const Writer *writer, const char *source, size_t left,
+                        const char *text) {
+  size_t size = 0;
+  while (size < left && source[size] == text[size] && text[size] != '\0' &&
+         source[size] != '&' && source[size] != '\r' &&
+         (writer->pre || !isspace((unsigned char)text[size])))
+    size++;
+  while (size < left && size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80)
+    size--; /* whole chars */
+  return size;
+}
+
 static bool write_text(Writer *writer, const GumboText *node) {
   const char *text = node->text, *source = node->original_text.data;
   size_t left = node->original_text.length, text_size;
   Span old;
   if (source == NULL) return true;
-  old.start = old.end = (uint32_t)(source - writer->page->text);
+  old.start = old.end = (uint32_t)(source - writer->tree->source);
   while (*text != '\0') {
-    text_size = char_size(text);
-    if (left > 0) {
-      size_t size = match_char(source, left, text, &text_size);
-      source += size;
-      left -= size;
-      old.end = old.start + (uint32_t)size;
-    }
+    size_t size = text_size = same_size(writer, source, left, text);
+    if (size == 0 && left > 0)
+      size = match_char(source, left, text, &text_size);
+    else if (size == 0)
+      text_size = char_size(text);
+    source += size;
+    left -= size;
+    old.end = old.start + (uint32_t)size;
     if (text_size > 0 && !write_piece(writer, text, text_size, old))
       return false;
     text += text_size;
@@ -335,6 +279,8 @@ static bool write_text(Writer *writer, const GumboText *node) {
   return true;
 }
 
+/* Elements -----------------------------------------------------------------*/
+
 /* The gap that parts a block from what stands beside it. */
 static void ask_block_gap(Writer *writer) {
   Span here = {writer->at, writer->at};
@@ -342,65 +288,97 @@ static void ask_block_gap(Writer *writer) {
 }
 
 static bool is_pre(const GumboNode *node) {
-  return is_element(node) && node->v.element.tag == GUMBO_TAG_PRE;
+  return tree_is(node, GUMBO_TAG_PRE) || tree_is(node, GUMBO_TAG_TEXTAREA) ||
+         tree_is(node, GUMBO_TAG_LISTING) || tree_is(node, GUMBO_TAG_XMP);
+}
+
+static void enter_row(Writer *writer, const GumboNode *row) {
+  table_start_row(&writer->table, row);
+  writer->written = writer->column = 0;
+  writer->row = (Span){UINT32_MAX, 0};
+}
+
+static void enter_cell(Writer *writer, const GumboNode *cell) {
+  Span here = {writer->at, writer->at};
+  if (!table_is_data_cell(cell)) {
+    ask_block_gap(writer);
+    return;
+  }
+  writer->cell = cell;
+  writer->column = table_add_cell(&writer->table, cell);
+  ask_gap(writer, GAP_SPACE, here);
+}
+
+/* A cell of layout parts the row: what follows begins a line of its own. */
+static void leave_layout(Writer *writer) {
+  ask_block_gap(writer);
+  table_start(&writer->table);
+  writer->table.is_aligned = true;
+  writer->written = 0;
 }
 
 static void enter(Writer *writer, const GumboNode *node) {
-  if (is_block(node)) ask_block_gap(writer);
-  if (is_cell(node)) {
-    Span here = {writer->at, writer->at};
-    ask_gap(writer, GAP_TAB, here);
-    if (writer->cell == NULL && is_data_cell(node)) writer->cell = node;
-  }
+  if (tree_is_block(node)) ask_block_gap(writer);
+  if (tree_is(node, GUMBO_TAG_TABLE)) table_start(&writer->table);
+  if (tree_is(node, GUMBO_TAG_TR)) enter_row(writer, node);
+  if (tree_is_cell(node)) enter_cell(writer, node);
   if (is_pre(node)) writer->pre++;
 }
 
-static void leave(Writer *writer, const GumboNode *node) {
-  if (is_block(node)) ask_block_gap(writer);
-  if (writer->cell == node) writer->cell = NULL;
+/* Keeps the row that ends in the list of heads, if it is one. */
+static bool keep_head(Writer *writer) {
+  Heads *heads = writer->heads;
+  if (heads == NULL || !writer->table.is_head ||
+      writer->row.start >= writer->row.end)
+    return true;
+  if (!memory_grow((void **)&heads->items, &heads->capacity, heads->count + 1,
+                   sizeof *heads->items))
+    return false;
+  heads->items[heads->count++] = map_to_raw(&writer->page->map, writer->row);
+  return true;
+}
+
+static bool leave(Writer *writer, const GumboNode *node) {
+  if (tree_is_block(node)) ask_block_gap(writer);
   if (is_pre(node)) writer->pre--;
+  if (tree_is_cell(node) && writer->cell != node) leave_layout(writer);
+  if (writer->cell == node) writer->cell = NULL;
+  if (!tree_is(node, GUMBO_TAG_TR)) return true;
+  if (!keep_head(writer)) return false;
+  table_end_row(&writer->table);
+  return true;
 }
 
-/* The next node in reading order after 'node', which has just been written;
-** leaves the elements that end on the way. */
-static const GumboNode *leave_upwards(Writer *writer, const GumboNode *node,
-                                      const GumboNode *root) {
-  while (node != root) {
-    const GumboNode *next = next_sibling(node);
-    if (next != NULL) return next;
-    node = node->parent;
-    leave(writer, node);
-  }
-  return NULL;
-}
-
+/* Writes all below 'root' in reading order. */
 static bool write_tree(Writer *writer, const GumboNode *root) {
-  const GumboNode *node = root;
+  const GumboNode *node = root, *next;
   while (node != NULL) {
-    const GumboNode *child = NULL;
-    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
-        node->type == GUMBO_NODE_CDATA) {
+    next = NULL;
+    if (tree_is_text(node)) {
       if (!write_text(writer, &node->v.text)) return false;
-    } else if (!is_left_out(node)) {
+    } else if (!tree_is_left_out(node)) {
       enter(writer, node);
-      child = first_child(node);
-      if (child == NULL) leave(writer, node);
+      next = tree_first_child(node);
+      if (next == NULL && !leave(writer, node)) return false;
     }
-    node = child != NULL ? child : leave_upwards(writer, node, root);
+    while (next == NULL && node != root) {
+      next = tree_next_sibling(node);
+      if (next != NULL) break;
+      node = node->parent;
+      if (!leave(writer, node)) return false;
+    }
+    node = next;
   }
   return true;
 }
 
-bool html_extract(Draft *draft, const Draft *page, const char *name,
-                  Fault *fault) {
-  Arena arena;
-  Writer writer = {draft, page, GAP_NONE, {0, 0}, 0, NULL, 0};
-  GumboOutput *output;
-  bool done = false;
-  arena.first.next = arena.first.previous = &arena.first;
-  output = parse(&arena, page);
-  if (output != NULL) done = write_tree(&writer, output->root);
-  arena_free(&arena);
+bool html_extract(Draft *draft, Heads *heads, const Draft *page,
+                  const char *name, Fault *fault) {
+  Tree tree;
+  Writer writer = {.draft = draft, .page = page, .tree = &tree, .heads = heads};
+  bool done = tree_parse(&tree, page->text, page->length) &&
+              write_tree(&writer, tree.root);
+  tree_free(&tree);
   if (!done)
     fault_set(fault, FAULT_MEMORY, "%s: not enough memory", name);
   else if (draft->length == 0)

@@ -190,10 +190,6 @@ bool lines_read(Lines *lines, size_t length) {
   return true;
 }
 
-uint32_t line_first_char(const Lines *lines, const Line *line) {
-  return char_at(lines->text, line->span.start, line->span.end);
-}
-
 uint32_t line_last_char(const Lines *lines, const Line *line) {
   size_t at = char_before(lines->text, line->span.start, line->span.end);
   return char_at(lines->text, at, line->span.end);

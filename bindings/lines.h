@@ -76,8 +76,7 @@ static inline bool line_starts(const Lines *lines, const Line *line,
                        line->span.end) > 0;
 }
 
-/* Its first char, and its last. */
-uint32_t line_first_char(const Lines *lines, const Line *line);
+/* Its last char. */
 uint32_t line_last_char(const Lines *lines, const Line *line);
 
 #endif

@@ -1,228 +1,299 @@
-/* mojibake.c: the step that repairs GBK that was read one byte out of step. A
-** page lost the first byte of 。“十四五” and shows !笆 and so on, up to the
-*next
-** ASCII char, which was swallowed or ends the harm. Here such a stretch is
-** encoded again, the lost byte is put back, and the result is taken only if it
-** is clearly better Chinese. */
-#include <iconv.h>
+/* mojibake.c: the step that repairs text that was read in a wrong encoding. A
+** line with chars that ordinary Chinese has not is read anew in every way that
+** is known to happen, and where a stretch of it is then much more likely
+** Chinese, by the bigrams of bigram.c, the stretch is replaced. What holds for
+** a document makes up its mind: the lines are looked at twice, the second time
+** with less asked of a fault that the document is known to have. */
 #include <string.h>
 
+#include "bigram.h"
+#include "chartables.h"
 #include "clean.h"
+#include "memory.h"
+#include "outofstep.h"
+#include "recode.h"
 #include "utf8.h"
 
-enum {
-  MAX_CHARS = 48, /* of one stretch */
-  MAX_BACK = 8,   /* chars from a private-use char back to where it began */
-  GAIN = 3        /* frequent chars that a repair must win */
+/* In bits, but for the numbers of chars. */
+typedef struct Way {
+  enum Charset wrong, right;
+  int rounds;      /* as often it was read wrongly */
+  int least_gain;  /* of a stretch */
+  int fewest_han;  /* in it */
+  int most_a_char; /* its mean cost when repaired */
+} Way;
+
+/* The last "way" is that of outofstep.c. */
+enum { WAY_COUNT = 8, OUT_OF_STEP = WAY_COUNT, NO_WAY };
+
+static const Way ways[WAY_COUNT] = {
+    {CHARSET_GBK, CHARSET_UTF8, 1, 24, 2, 12},
+    {CHARSET_LATIN, CHARSET_UTF8, 1, 24, 1, 14},
+    {CHARSET_LATIN, CHARSET_UTF8, 2, 24, 1, 14},
+    {CHARSET_LATIN, CHARSET_GBK, 1, 24, 2, 11},
+    {CHARSET_BIG5, CHARSET_UTF8, 1, 24, 2, 12},
+    {CHARSET_GBK, CHARSET_BIG5, 1, 40, 4, 10},
+    {CHARSET_BIG5, CHARSET_GBK, 1, 40, 4, 10},
+    {CHARSET_LATIN, CHARSET_BIG5, 1, 30, 2, 11},
 };
 
-/* The most frequent chars of reports, Simplified and Traditional. */
-static const char frequent[] =
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主"
-    "发"
-    "年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里"
-    "如"
-    "水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些"
-    "然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比"
-    "或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党"
-    "程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接"
-    "知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取完举色"
-    "這個國時來為們產對會發動過說經進種後電從業應還間樣與關數線內義實現體機當點"
-    "質氣變條結問無軍題黨員總設長頭資邊級圖統較將組見計運農區強決戰則規創“”。、"
-    "，";
+enum {
+  CLUSTER = 30, /* odd chars lie in so many bytes where a fault is */
+  AROUND = 36,  /* bytes before, and half as many behind, that are looked at */
+  STRANGE = 10, /* and their least mean cost */
+  DROP = 40,    /* bits that a stretch may lose before it ends */
+  STRAY_COST = 24,  /* bits of a byte that means nothing */
+  KNOWN_GAIN = 150, /* bits that prove a fault of the document */
+  KNOWN_LEAST = 8   /* bits then asked of a stretch */
+};
 
-/* A stretch of text that is encoded again in GBK. */
+/* A stretch of pieces, or of what is being added to it. */
 typedef struct Stretch {
-  unsigned char bytes[MAX_CHARS * 4 + 8];
-  size_t count; /* of bytes, after the one put back */
-  uint32_t end; /* of the stretch in the text */
+  size_t first, end; /* pieces */
+  int gain, cost;    /* in eighths of a bit */
+  int chars, han;    /* of what was read */
 } Stretch;
 
-static bool is_frequent(uint32_t c) {
-  size_t at, bytes, end = sizeof frequent - 1;
-  for (at = 0; at < end; at += bytes)
-    if (utf8_read(frequent, at, end, &bytes) == c) return true;
+typedef struct Search {
+  const char *text;
+  Bench *bench;
+  int gains[NO_WAY]; /* of the document, by way, in bits */
+} Search;
+
+static bool is_known(const Search *search, int way) {
+  return search->gains[way] >= KNOWN_GAIN;
+}
+
+/* ---- one way ---- */
+
+/* The end of the group of pieces from 'at' on: pieces share a char of the text
+** with others of their group only. */
+static size_t group_end(const Bench *bench, size_t at) {
+  uint32_t end = bench->pieces[at++].end;
+  while (at < bench->piece_count && bench->pieces[at].start < end)
+    end = bench->pieces[at++].end;
+  return at;
+}
+
+static bool is_kept(const Bench *bench, size_t first, size_t end) {
+  for (; first < end; first++)
+    if (bench->pieces[first].type != PIECE_KEPT) return false;
+  return true;
+}
+
+static unsigned text_cost(const char *text, size_t start, size_t end,
+                          uint32_t *before) {
+  unsigned cost = 0;
+  size_t bytes;
+  for (; start < end; start += bytes) {
+    uint32_t c = utf8_read(text, start, end, &bytes);
+    cost += bigram_cost(*before, c);
+    *before = c;
+  }
+  return cost;
+}
+
+/* Adds the pieces of a group to 'stretch'. *before are the chars before, as
+** the text has them and as they are read. */
+static void add_group(const Search *search, Stretch *stretch, size_t end,
+                      uint32_t before[2]) {
+  const Piece *pieces = search->bench->pieces;
+  size_t first = stretch->end, at;
+  int cost = 0;
+  stretch->end = end;
+  if (is_kept(search->bench, first, end)) {
+    before[0] = before[1] = pieces[end - 1].c;
+    return;
+  }
+  for (at = first; at < end; at++) {
+    cost += pieces[at].type == PIECE_STRAY
+                ? STRAY_COST * BIGRAM_BIT
+                : (int)bigram_cost(before[1], pieces[at].c);
+    before[1] = pieces[at].c;
+    stretch->chars++;
+    stretch->han += pieces[at].c >= FIRST_HAN && pieces[at].c <= LAST_HAN;
+  }
+  stretch->cost += cost;
+  stretch->gain += (int)text_cost(search->text, pieces[first].start,
+                                  pieces[end - 1].end, before) -
+                   cost;
+}
+
+static bool is_proved(const Way *way, const Stretch *stretch, bool known) {
+  if (known)
+    return stretch->gain >= KNOWN_LEAST * BIGRAM_BIT && stretch->chars > 0 &&
+           stretch->cost <=
+               (way->most_a_char + 2) * BIGRAM_BIT * stretch->chars;
+  return stretch->gain >= way->least_gain * BIGRAM_BIT &&
+         stretch->han >= way->fewest_han &&
+         stretch->cost <= way->most_a_char * BIGRAM_BIT * stretch->chars;
+}
+
+static bool write_stretch(const Search *search, Edits *edits,
+                          const Stretch *stretch) {
+  const Piece *pieces = search->bench->pieces;
+  size_t at = stretch->first, end, i;
+  for (; at < stretch->end; at = end) {
+    Span old = {pieces[at].start, 0};
+    char fixed[64];
+    size_t length = 0;
+    end = group_end(search->bench, at);
+    old.end = pieces[end - 1].end;
+    if (is_kept(search->bench, at, end)) continue;
+    for (i = at; i < end && length + 4 <= sizeof fixed; i++)
+      length += utf8_write(fixed + length, pieces[i].c);
+    if (!edits_add(edits, STEP_MOJIBAKE, old, fixed, length)) return false;
+  }
+  return true;
+}
+
+/* Takes the best stretch so far, when it is proved: adds its gain, in bits, to
+** *gain, and writes it where there are edits. False when memory is short. */
+static bool take(const Search *search, Edits *edits, int way,
+                 const Stretch *best, int *gain) {
+  if (!is_proved(&ways[way], best, is_known(search, way))) return true;
+  *gain += best->gain / BIGRAM_BIT;
+  return edits == NULL || write_stretch(search, edits, best);
+}
+
+/* Reads what is on the bench anew, and takes all stretches that are proved. */
+static bool try_way(const Search *search, Edits *edits, int way, size_t start,
+                    size_t end, int *gain) {
+  Bench *bench = search->bench;
+  Stretch now = {0}, best = {0};
+  uint32_t before[2] = {0, 0};
+  int round;
+  *gain = 0;
+  bench_read(bench, search->text, start, end);
+  for (round = 0; round < ways[way].rounds; round++)
+    bench_recode(bench, ways[way].wrong, ways[way].right);
+  while (now.end < bench->piece_count) {
+    add_group(search, &now, group_end(bench, now.end), before);
+    if (now.gain > best.gain) best = now;
+    if (now.gain > 0 && now.gain >= best.gain - DROP * BIGRAM_BIT) continue;
+    if (!take(search, edits, way, &best, gain)) return false;
+    best = now;
+    best.first = best.end;
+    best.gain = best.cost = best.chars = best.han = 0;
+    now = best;
+  }
+  return take(search, edits, way, &best, gain);
+}
+
+/* ---- all ways ---- */
+
+/* Has the text chars of Latin-1, without which no Latin way can hold? */
+static bool has_latin(const char *text, size_t start, size_t end) {
+  for (; start < end; start++)
+    if ((unsigned char)text[start] >= 0xC2 && (unsigned char)text[start] < 0xC6)
+      return true;
   return false;
 }
 
-static size_t count_frequent(const char *text, size_t start, size_t end) {
-  size_t count = 0, bytes;
-  for (; start < end; start += bytes)
-    if (is_frequent(utf8_read(text, start, end, &bytes))) count++;
-  return count;
-}
-
-/* Private use, where GBK's unassigned rows are decoded to. */
-static bool is_private(uint32_t c) {
-  return c >= 0xE000 && c <= 0xE765;
-}
-
-/* 十四 out of step is a 笆, a private-use char and the first byte of 奈 or so;
-** editors drop the private-use char. It is put back where the chars around it
-** leave no other reading. */
-static void restore_private(Stretch *stretch) {
-  static const unsigned char seen[] = {0xB0, 0xCA, 0xC4, 0xCE};
-  static const unsigned char whole[] = {0xB0, 0xCA, 0xAE, 0xCB, 0xC4, 0xCE};
-  unsigned char *tail = stretch->bytes + stretch->count - sizeof seen;
-  if (stretch->count < sizeof seen || memcmp(tail, seen, sizeof seen) != 0)
-    return;
-  memcpy(tail, whole, sizeof whole);
-  stretch->count += sizeof whole - sizeof seen;
-}
-
-/* Appends the two bytes of the char at 'at'; false when it has not two. */
-static bool encode_char(iconv_t encoder, Stretch *stretch, const char *text,
-                        size_t at, size_t bytes) {
-  char *in = (char *)(uintptr_t)(text + at); /* iconv only reads it */
-  char *out = (char *)stretch->bytes + stretch->count;
-  size_t in_left = bytes, out_left = 2;
-  if (iconv(encoder, &in, &in_left, &out, &out_left) == (size_t)-1 ||
-      out_left != 0) {
-    iconv(encoder, NULL, NULL, NULL, NULL);
-    return false;
+/* Mends text[start, end) in the way that gains most. Without edits, only counts
+** what each way would gain. */
+static bool mend(Search *search, Edits *edits, size_t start, size_t end) {
+  int way, best = NO_WAY, most = 0, gain;
+  bool latin = has_latin(search->text, start, end);
+  for (way = 0; way < WAY_COUNT; way++) {
+    if (ways[way].wrong == CHARSET_LATIN && !latin) continue;
+    if (!try_way(search, NULL, way, start, end, &gain)) return false;
+    if (gain > most) best = way, most = gain;
   }
-  stretch->count += 2;
-  restore_private(stretch);
-  return true;
-}
-
-/* Encodes from 'start' to the next ASCII char, with byte 'lost' in front. An
-** ASCII mark at the start stands for its full-width form. False where the
-** bytes do not come out even. */
-static bool encode(iconv_t encoder, Stretch *stretch, const char *text,
-                   size_t start, size_t length, unsigned char lost) {
-  size_t at = start, chars = 0, bytes;
-  stretch->bytes[0] = lost;
-  stretch->count = 1;
-  if ((unsigned char)text[at] < 0x80) {
-    stretch->bytes[stretch->count++] = 0xA3;
-    stretch->bytes[stretch->count++] = (unsigned char)text[at++] | 0x80;
-  }
-  while (at < length && (unsigned char)text[at] >= 0x80) {
-    utf8_read(text, at, length, &bytes);
-    if (++chars == MAX_CHARS || !encode_char(encoder, stretch, text, at, bytes))
-      return false;
-    at += bytes;
-  }
-  stretch->end = (uint32_t)at;
-  if (at < length && text[at] >= 0x40 && text[at] < 0x7F) {
-    stretch->bytes[stretch->count++] = (unsigned char)text[at];
-    stretch->end++; /* swallowed as a second byte */
+  gain = outofstep_gain(search->text, start, end);
+  if (gain > most) best = OUT_OF_STEP, most = gain;
+  if (best == NO_WAY) return true;
+  if (edits == NULL) {
+    search->gains[best] += most;
     return true;
   }
-  stretch->count--; /* the first byte of a mark whose second is lost too */
-  return stretch->bytes[stretch->count] == 0xA1 ||
-         stretch->bytes[stretch->count] == 0xA3;
+  if (best == OUT_OF_STEP)
+    return outofstep_find(edits, search->text, start, end);
+  return try_way(search, edits, best, start, end, &gain);
 }
 
-/* Is it Chinese, without private-use chars and lone chars in quotes? */
-static bool is_clean(const char *text, size_t length) {
-  size_t at, bytes, since_quote = MAX_CHARS;
-  for (at = 0; at < length; at += bytes) {
-    uint32_t c = utf8_read(text, at, length, &bytes);
-    if (is_private(c) || c == UTF8_INVALID) return false;
-    if (c < 0x2010 || (c > 0x203F && c < 0x3000) || (c > 0x303F && c < 0x4E00))
-      return false;
-    if (c == 0x201D && since_quote == 1) return false; /* “十五” without 五 */
-    since_quote = c == 0x201C ? 0 : since_quote + 1;
-  }
-  return true;
-}
-
-/* Tries to repair from 'start' with 'lost' put back. Returns the end of the
-** stretch and adds its edit; or 0 when that is not better, or in *failed when
-** memory is short. */
-static size_t repair(iconv_t encoder, iconv_t decoder, Edits *edits,
-                     const char *text, size_t start, size_t length,
-                     bool *failed) {
-  Stretch stretch;
-  char fixed[MAX_CHARS * 6 + 12], *in = (char *)stretch.bytes, *out = fixed;
-  size_t in_left, out_left = sizeof fixed, size;
-  Span old = {(uint32_t)start, 0};
-  if (!encode(encoder, &stretch, text, start, length, 0xA1)) return 0;
-  in_left = stretch.count;
-  if (iconv(decoder, &in, &in_left, &out, &out_left) == (size_t)-1) {
-    iconv(decoder, NULL, NULL, NULL, NULL);
-    return 0;
-  }
-  size = sizeof fixed - out_left;
-  old.end = stretch.end;
-  if (!is_clean(fixed, size) ||
-      count_frequent(fixed, 0, size) <
-          2 * count_frequent(text, start, old.end) + GAIN)
-    return 0;
-  *failed = !edits_add(edits, STEP_MOJIBAKE, old, fixed, size);
-  return old.end;
-}
-
-/* A place that asks for a look: an exclamation mark right before a Chinese
-** char (。 that lost a byte), or a private-use char. */
-static bool is_suspect(const char *text, size_t at, size_t length) {
-  unsigned char c = (unsigned char)text[at];
-  size_t bytes;
-  if (c == '!')
-    return at + 1 < length && (unsigned char)text[at + 1] >= 0xE3 &&
-           (unsigned char)text[at + 1] <= 0xEE;
-  return is_private(utf8_read(text, at, length, &bytes));
-}
-
-/* The next suspect place from 'at' on, or 'length'. */
-static size_t find_suspect(const char *text, size_t at, size_t length) {
-  while (at < length) {
-    unsigned char c = (unsigned char)text[at];
-    if ((c == '!' || c == 0xEE) && is_suspect(text, at, length)) break;
-    at++;
+/* The next odd char from 'at' on that has another close before it, or 'length';
+** with 'any', the next odd char. */
+static size_t find_odd(const char *text, size_t at, size_t length, bool any) {
+  size_t last, bytes;
+  at = char_find(char_odd, text, at, length);
+  while (!any && at < length) {
+    last = at;
+    utf8_read(text, at, length, &bytes);
+    at = char_find(char_odd, text, at + bytes, length);
+    if (at - last <= CLUSTER) break;
   }
   return at;
 }
 
-/* The start of the char before 'at', or 'at' at the start of a line. */
-static size_t step_back(const char *text, size_t at, size_t limit) {
-  size_t back = at;
-  if (at == limit || text[at - 1] == '\n') return at;
-  do back--;
-  while (back > limit && ((unsigned char)text[back] & 0xC0) == 0x80);
-  return back;
+/* The start of what is mended around 'at': of its line, but not before 'limit'
+** and not so early that 'at' does not fit on the bench. */
+static size_t find_start(const char *text, size_t at, size_t limit) {
+  size_t start = at;
+  while (start > limit && text[start - 1] != '\n' &&
+         at - start < BENCH_SIZE / 2)
+    start--;
+  while (start > limit && ((unsigned char)text[start] & 0xC0) == 0x80) start--;
+  return start;
 }
 
-/* Tries the suspect place, and for a private-use char those before it, but not
-** before 'limit'. Returns where to go on. */
-static size_t try_place(iconv_t encoder, iconv_t decoder, Edits *edits,
-                        const char *text, size_t at, size_t limit,
-                        size_t length, bool *failed) {
-  size_t tries = text[at] == '!' ? 1 : MAX_BACK, start = at, end, bytes;
-  while (tries-- > 0) {
-    end = repair(encoder, decoder, edits, text, start, length, failed);
-    if (end > 0) return end;
-    if (step_back(text, start, limit) == start) break;
-    start = step_back(text, start, limit);
-  }
-  utf8_read(text, at, length, &bytes);
-  return at + bytes;
+/* Its end: of the line, or where it is cut, behind an ASCII char if it can. */
+static size_t find_end(const char *text, size_t start, size_t length) {
+  size_t most = length - start <= BENCH_SIZE ? length : start + BENCH_SIZE;
+  const char *line = memchr(text + start, '\n', most - start);
+  size_t end = line != NULL ? (size_t)(line - text) + 1 : most, cut;
+  if (line != NULL || end == length) return end;
+  for (cut = end; cut > start + BENCH_SIZE / 2; cut--)
+    if ((unsigned char)text[cut - 1] < 0x40) return cut;
+  while (((unsigned char)text[end] & 0xC0) == 0x80) end--;
+  return end;
 }
 
-static bool find_places(iconv_t encoder, iconv_t decoder, Edits *edits,
-                        const char *text, size_t at, size_t length) {
-  size_t limit = 0;
-  bool failed = false;
-  while (at < length && !failed) {
-    limit =
-        try_place(encoder, decoder, edits, text, at, limit, length, &failed);
-    at = find_suspect(text, limit, length);
+/* Is the text around 'at' hardly Chinese? A few rare chars in known words are.
+ */
+static bool is_strange(const char *text, size_t at, size_t length) {
+  size_t start = at > AROUND ? at - AROUND : 0, end = at, bytes;
+  uint32_t before = 0;
+  int chars = 0, cost = 0;
+  while (start < at && ((unsigned char)text[start] & 0xC0) == 0x80) start++;
+  for (; end < length && (end < at + AROUND / 2); end += bytes)
+    if (utf8_read(text, end, length, &bytes) == '\n') break;
+  for (; start < end; start += bytes) {
+    uint32_t c = utf8_read(text, start, end, &bytes);
+    if (c == '\n') chars = cost = 0;
+    if (c >= 0x80) chars++, cost += (int)bigram_cost(before, c);
+    before = c;
   }
-  return !failed;
+  return cost >= STRANGE * BIGRAM_BIT * chars;
+}
+
+static bool mend_all(Search *search, Edits *edits, size_t length, bool any) {
+  size_t limit = 0, at, start, bytes;
+  while ((at = find_odd(search->text, limit, length, any)) < length) {
+    if (!any && !is_strange(search->text, at, length)) {
+      utf8_read(search->text, at, length, &bytes);
+      limit = at + bytes;
+      continue;
+    }
+    start = find_start(search->text, at, limit);
+    limit = find_end(search->text, start, length);
+    if (!mend(search, edits, start, limit)) return false;
+  }
+  return true;
 }
 
 bool find_mojibake(Edits *edits, const char *text, size_t length) {
-  iconv_t encoder, decoder;
-  size_t at = find_suspect(text, 0, length);
-  bool done = false;
-  if (at == length) return true;
-  encoder = iconv_open("GB18030", "UTF-8");
-  decoder = iconv_open("UTF-8", "GB18030");
-  if (encoder != (iconv_t)-1 && decoder != (iconv_t)-1)
-    done = find_places(encoder, decoder, edits, text, at, length);
-  if (encoder != (iconv_t)-1) iconv_close(encoder);
-  if (decoder != (iconv_t)-1) iconv_close(decoder);
+  Search search = {text, NULL, {0}};
+  bool done = false, any = false, some = false;
+  int way;
+  if (find_odd(text, 0, length, false) == length) return true;
+  search.bench = memory_resize(NULL, sizeof *search.bench);
+  if (search.bench == NULL) return false;
+  if (mend_all(&search, NULL, length, false)) {
+    for (way = 0; way < WAY_COUNT; way++) any = any || is_known(&search, way);
+    for (way = 0; way < NO_WAY; way++) some = some || search.gains[way] > 0;
+    done = !some || mend_all(&search, edits, length, any);
+  }
+  memory_resize(search.bench, 0);
   return done;
 }

@@ -9,15 +9,16 @@
 
 enum NumberKind {
   NUMBER_NONE,
-  NUMBER_CLOSING,     /* 结束语, 附件: always topmost */
-  NUMBER_PLAIN,       /* a heading without a number */
-  NUMBER_CHAPTER,     /* 第一部分, 第一章 */
-  NUMBER_PART,        /* 第一节 */
-  NUMBER_COMMA,       /* 一、 */
-  NUMBER_ROUND,       /* (一) */
-  NUMBER_ROMAN,       /* II. */
-  NUMBER_DOT,         /* 1. */
-  NUMBER_DECIMAL,     /* 1.1 */
+  NUMBER_CLOSING, /* 结束语, 附件: always topmost */
+  NUMBER_PLAIN,   /* a heading without a number */
+  NUMBER_CHAPTER, /* 第一部分, 第一章 */
+  NUMBER_PART,    /* 第一节 */
+  NUMBER_COMMA,   /* 一、 */
+  NUMBER_NESTED,  /* 一、 again under 二、, while 三、 is still to come */
+  NUMBER_ROUND,   /* (一) */
+  NUMBER_ROMAN,   /* II. */
+  NUMBER_DOT,     /* 1. */
+  NUMBER_DECIMAL, /* 1.1 */
   NUMBER_DECIMAL_3,   /* 1.1.1 */
   NUMBER_ROUND_DIGIT, /* (1) */
   NUMBER_ORDINAL,     /* 第一, */

@@ -1,7 +1,6 @@
 /* outliner.c: from text to blocks, by one pass after another over its lines:
 **   lines.c      lines with what their chars tell
 **   headings.c   the numbers they begin with
-**   joiner.c     lines that the page broke one paragraph into
 **   furniture.c  furniture and metadata by their words
 **   edges.c      the first and last line of the report; titles; more furniture
 **   pages.c      page numbers and running titles
@@ -17,7 +16,6 @@
 #include "copies.h"
 #include "furniture.h"
 #include "headings.h"
-#include "joiner.h"
 #include "lines.h"
 #include "memory.h"
 #include "sentences.h"
@@ -26,7 +24,6 @@
 static bool build(Outline *outline, Lines *lines, size_t length) {
   if (!lines_read(lines, length)) return false;
   headings_number(lines);
-  join_lines(lines);
   furniture_mark(lines);
   furniture_cut(lines);
   copies_mark_pages(lines);

@@ -1,7 +1,6 @@
 /* outliner.h: the shape of a clean text: its blocks, in reading order.
-** A block is a line, or several that the page broke one paragraph into; a
-** heading that runs into its paragraph is a block of its own. Sentences are
-** not kept: outline_sentence finds them one by one. */
+** A block is a line; a heading that runs into its paragraph is a block of its
+** own. Sentences are not kept: outline_sentence finds them one by one. */
 #ifndef OUTLINER_H
 #define OUTLINER_H
 

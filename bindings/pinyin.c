@@ -1,122 +1,227 @@
 /* pinyin.c: the step that drops pinyin in parentheses behind the char that it
-** spells, 總結(jié), where a page does so throughout. */
+** spells, 總結(jié), where a document does so throughout: there a char that is
+** ever spelled is nearly always. A document that spells a few names keeps
+** them, and every document its other parentheses. */
 #include <string.h>
 
+#include "chartables.h"
 #include "clean.h"
+#include "memory.h"
+#include "syllable.h"
 #include "utf8.h"
 
 enum {
-  MAX_LETTERS = 24, /* of pinyin in one pair of parentheses */
-  SYSTEMATIC = 5    /* syllables with a tone mark that make it a habit */
+  WIDE = 0xEF,       /* the first byte of a wide parenthesis */
+  FEWEST_TONED = 5,  /* readings with tones that make a habit */
+  FEWEST_PLAIN = 10, /* readings without, where no reading has any */
+  FEWEST_AGAIN = 3,  /* readings of a char that was spelled before */
+  DENSE = 40         /* or else one reading in so many Chinese chars */
 };
 
-typedef struct Reading {     /* what stands in a pair of parentheses */
-  char letters[MAX_LETTERS]; /* without tone marks; v for ü */
-  size_t count;
-  bool has_tone;
-} Reading;
+/* What is known of a Han char. */
+typedef struct Habit {
+  uint32_t count;   /* in the text */
+  uint32_t spelled; /* so often with a reading */
+  uint32_t agreed;  /* so often with its first reading */
+  uint32_t reading; /* that: a hash */
+} Habit;
 
-/* The plain letter of a pinyin letter, 0 for any other char. */
-static char find_letter(uint32_t c, bool *has_tone) {
-  static const struct {
-    const char *marked;
-    char plain;
-  } vowels[] = {{"āáǎà", 'a'}, {"ēéěèê", 'e'}, {"īíǐì", 'i'}, {"ōóǒò", 'o'},
-                {"ūúǔù", 'u'}, {"ǖǘǚǜü", 'v'}, {"ńňǹ", 'n'}};
-  size_t i, at, bytes;
-  *has_tone = false;
-  if (c >= 'a' && c <= 'z') return (char)c;
-  for (i = 0; i < sizeof vowels / sizeof *vowels; i++) {
-    size_t end = strlen(vowels[i].marked);
-    for (at = 0; at < end; at += bytes) {
-      if (utf8_read(vowels[i].marked, at, end, &bytes) != c) continue;
-      *has_tone = c != 0xFC && c != 0xEA; /* ü and ê alone carry none */
-      return vowels[i].plain;
-    }
-  }
-  return '\0';
+/* A reading in parentheses behind a Han char. */
+typedef struct Spelling {
+  Span span;        /* with its parentheses */
+  uint32_t han;     /* the char, from 0 at FIRST_HAN */
+  uint32_t reading; /* a hash */
+  bool has_tone;
+  bool is_letter;   /* one letter alone, that may be a label: (a) */
+  bool is_particle; /* a char without a tone of its own, 的(de) */
+} Spelling;
+
+typedef struct Page {
+  Spelling *spellings; /* owned */
+  size_t count, capacity;
+  Habit *habits;               /* owned; one for each Han char */
+  size_t toned, again, agreed; /* spellings with a tone; of a char that was
+                                  spelled before; and in the same way */
+  uint64_t han_count;
+} Page;
+
+/* ---- finding spellings ---- */
+
+static uint32_t hash_of(const Reading *reading) {
+  uint32_t hash = 2166136261u;
+  size_t i;
+  for (i = 0; i < reading->count; i++)
+    hash = (hash ^ (unsigned char)reading->letters[i]) * 16777619u;
+  return hash;
 }
 
-static bool is_one_of(const char *const *list, const char *s, size_t length) {
-  for (; *list != NULL; list++)
-    if (strlen(*list) == length && memcmp(*list, s, length) == 0) return true;
+/* Chars that are read without a tone. */
+static bool is_particle(uint32_t han, const Reading *reading) {
+  static const struct {
+    const char *chars, *letters;
+  } particles[] = {{"的地得", "de"}, {"了", "le"},     {"着著", "zhe"},
+                   {"们們", "men"},  {"么麼", "me"},   {"吗嗎", "ma"},
+                   {"呢", "ne"},     {"吧", "ba"},     {"啊", "a"},
+                   {"子", "zi"},     {"头頭", "tou"},  {"儿兒", "er"},
+                   {"儿兒", "r"},    {"个個", "ge"},   {"过過", "guo"},
+                   {"上", "shang"},  {"里裡裏", "li"}, {"来來", "lai"}};
+  size_t i, at, bytes;
+  for (i = 0; i < sizeof particles / sizeof *particles; i++) {
+    size_t end = strlen(particles[i].chars);
+    if (strlen(particles[i].letters) != reading->count ||
+        memcmp(particles[i].letters, reading->letters, reading->count) != 0)
+      continue;
+    for (at = 0; at < end; at += bytes)
+      if (utf8_read(particles[i].chars, at, end, &bytes) == han + FIRST_HAN)
+        return true;
+  }
   return false;
 }
 
-static size_t initial_length(const char *s, size_t length) {
-  if (length >= 2 && s[1] == 'h' && strchr("zcs", s[0]) != NULL) return 2;
-  return length > 0 && strchr("bpmfdtnlgkhjqxrzcsyw", s[0]) != NULL ? 1 : 0;
+/* The bytes of the parenthesis at 'at', narrow or wide, or 0. */
+static size_t parenthesis_size(const char *text, size_t at, size_t length,
+                               bool opens) {
+  if (at < length && text[at] == (opens ? '(' : ')')) return 1;
+  return length - at >= 3 && memcmp(text + at, opens ? "（" : "）", 3) == 0 ? 3
+                                                                            : 0;
 }
 
-static bool is_syllable(const char *s, size_t length) {
-  static const char *const finals[] = {
-      "a",  "ai", "an",  "ang",  "ao",  "e",  "ei",  "en",  "eng",
-      "i",  "ia", "ian", "iang", "iao", "ie", "in",  "ing", "iong",
-      "iu", "o",  "ong", "ou",   "u",   "ua", "uai", "uan", "uang",
-      "ue", "ui", "un",  "uo",   "v",   "ve", NULL};
-  static const char *const alone[] = {"a", "ai", "an", "ang", "ao",
-                                      "e", "ei", "en", "eng", "er",
-                                      "o", "ou", "n",  NULL};
-  size_t initial = initial_length(s, length);
-  if (initial == 0) return is_one_of(alone, s, length);
-  return is_one_of(finals, s + initial, length - initial);
-}
-
-/* Are the letters syllables and nothing else? */
-static bool is_pinyin(const Reading *reading) {
-  bool reached[MAX_LETTERS + 1] = {true};
-  size_t start, end;
-  for (start = 0; start < reading->count; start++) {
-    if (!reached[start]) continue;
-    for (end = start + 1; end <= reading->count && end <= start + 6; end++)
-      if (is_syllable(reading->letters + start, end - start))
-        reached[end] = true;
-  }
-  return reading->count > 0 && reached[reading->count];
-}
-
-/* Reads the parenthesis that opens at 'at'; returns where it has closed, or
-** 'at' when it holds anything but letters of pinyin. */
-static size_t read_parenthesis(Reading *reading, const char *text, size_t at,
-                               size_t length) {
-  size_t next = at + 1, bytes;
-  reading->count = 0;
-  reading->has_tone = false;
-  while (next < length && text[next] != ')') {
-    bool has_tone;
-    char letter = find_letter(utf8_read(text, next, length, &bytes), &has_tone);
-    if (letter == '\0' || reading->count == MAX_LETTERS) return at;
-    reading->letters[reading->count++] = letter;
-    if (has_tone) reading->has_tone = true;
-    next += bytes;
-  }
-  return next < length ? next + 1 : at;
-}
-
-static bool follows_han(const char *text, size_t at) {
+/* The Han char that ends at 'at', from 0; HAN_COUNT for any other. */
+static uint32_t han_before(const char *text, size_t at) {
   size_t bytes;
-  uint32_t c;
-  if (at < 3) return false;
-  c = utf8_read(text, at - 3, at, &bytes);
-  return bytes == 3 && c >= 0x3400 && c <= 0x9FFF;
+  uint32_t c = at < 3 ? 0 : utf8_read(text, at - 3, at, &bytes);
+  return c >= FIRST_HAN && c <= LAST_HAN ? c - FIRST_HAN : HAN_COUNT;
+}
+
+/* Reads the spelling whose parenthesis opens at 'at'. */
+static bool read_spelling(Spelling *spelling, const char *text, size_t at,
+                          size_t length) {
+  Reading reading;
+  size_t opening = parenthesis_size(text, at, length, true), end, closing;
+  spelling->han = han_before(text, at);
+  if (opening == 0 || spelling->han == HAN_COUNT) return false;
+  end = read_pinyin(&reading, text, at + opening, length);
+  closing = parenthesis_size(text, end, length, false);
+  if (end == at + opening || closing == 0 ||
+      (reading.is_capital && !reading.has_tone))
+    return false;
+  spelling->span.start = (uint32_t)at;
+  spelling->span.end = (uint32_t)(end + closing);
+  spelling->reading = hash_of(&reading);
+  spelling->has_tone = reading.has_tone;
+  spelling->is_letter = reading.count == 1;
+  spelling->is_particle =
+      !reading.has_tone && is_particle(spelling->han, &reading);
+  return true;
+}
+
+/* The next 'byte' from 'at' on, or 'length'. 'before' is where it was found
+ *last,
+ ** which need not lie behind 'at'. */
+static size_t find_byte(const char *text, size_t at, size_t length, int byte,
+                        size_t before) {
+  const char *found;
+  if (before > at) return before;
+  found = memchr(text + at, byte, length - at);
+  return found != NULL ? (size_t)(found - text) : length;
+}
+
+static bool find_spellings(Page *page, const char *text, size_t length) {
+  size_t at = 0, narrow = 0, wide = 0;
+  for (; at < length; at++) {
+    Spelling spelling;
+    narrow = find_byte(text, at, length, '(', narrow);
+    wide = find_byte(text, at, length, WIDE, wide);
+    at = narrow < wide ? narrow : wide;
+    if (at < length && read_spelling(&spelling, text, at, length)) {
+      if (!memory_grow((void **)&page->spellings, &page->capacity,
+                       page->count + 1, sizeof spelling))
+        return false;
+      page->spellings[page->count++] = spelling;
+      at = spelling.span.end - 1;
+    }
+  }
+  return true;
+}
+
+/* ---- the habit of the document ---- */
+
+static void count_chars(Page *page, const char *text, size_t length) {
+  size_t at, bytes;
+  for (at = 0; at < length; at += bytes) {
+    uint32_t c = utf8_read(text, at, length, &bytes);
+    if (c < FIRST_HAN || c > LAST_HAN) continue;
+    page->habits[c - FIRST_HAN].count++;
+    page->han_count++;
+  }
+}
+
+static void count_spelling(Page *page, const Spelling *spelling) {
+  Habit *habit = &page->habits[spelling->han];
+  if (habit->spelled == 0) habit->reading = spelling->reading;
+  page->again += habit->spelled > 0;
+  page->agreed += habit->spelled > 0 && habit->reading == spelling->reading;
+  page->toned += spelling->has_tone;
+  habit->agreed += habit->reading == spelling->reading;
+  habit->spelled++;
+}
+
+/* Does the document spell its chars? Those that it spells it must spell nearly
+** always, and not only here and there. */
+static bool is_habit(const Page *page) {
+  uint64_t count = 0, spelled = 0;
+  uint32_t han;
+  bool often =
+      page->again >= FEWEST_AGAIN || page->count * DENSE >= page->han_count;
+  for (han = 0; han < HAN_COUNT; han++) {
+    const Habit *habit = &page->habits[han];
+    if (habit->spelled == 0) continue;
+    count += habit->count;
+    spelled += habit->spelled;
+  }
+  if (!often) return false;
+  if (page->toned >= FEWEST_TONED) return 2 * spelled >= count;
+  return page->toned == 0 && page->count >= FEWEST_PLAIN &&
+         page->again >= FEWEST_AGAIN && 5 * page->agreed >= 4 * page->again &&
+         10 * spelled >= 7 * count;
+}
+
+/* One without a tone must be a particle or what the char is always followed by:
+** (he) is no reading of 他, though it could be one. Once is enough only where
+** no reading has a tone. */
+static bool is_reading(const Page *page, const Spelling *spelling) {
+  const Habit *habit = &page->habits[spelling->han];
+  if (spelling->has_tone || spelling->is_particle) return true;
+  if (page->toned == 0 && habit->spelled == habit->count)
+    return !spelling->is_letter;
+  return habit->agreed >= 2 && habit->reading == spelling->reading &&
+         2 * habit->spelled >= habit->count;
+}
+
+static bool drop_spellings(const Page *page, Edits *edits) {
+  size_t i;
+  for (i = 0; i < page->count; i++)
+    if (is_reading(page, &page->spellings[i]) &&
+        !edits_add(edits, STEP_PINYIN, page->spellings[i].span, "", 0))
+      return false;
+  return true;
 }
 
 bool find_pinyin(Edits *edits, const char *text, size_t length) {
-  size_t at = 0, tones = 0;
-  while (at < length) {
-    const char *open = memchr(text + at, '(', length - at);
-    Reading reading;
-    size_t end;
-    if (open == NULL) break;
-    at = (size_t)(open - text);
-    end = read_parenthesis(&reading, text, at, length);
-    if (end > at && follows_han(text, at) && is_pinyin(&reading)) {
-      Span old = {(uint32_t)at, (uint32_t)end};
-      if (reading.has_tone) tones++;
-      if (!edits_add(edits, STEP_PINYIN, old, "", 0)) return false;
-    }
-    at = end > at ? end : at + 1;
+  Page page = {0};
+  size_t i;
+  bool done = find_spellings(&page, text, length);
+  if (done && page.count >= FEWEST_TONED) {
+    page.habits = memory_resize(NULL, HAN_COUNT * sizeof *page.habits);
+    done = page.habits != NULL;
   }
-  if (tones < SYSTEMATIC) edits->count = 0; /* a page that spells one name */
-  return true;
+  if (done && page.habits != NULL) {
+    memset(page.habits, 0, HAN_COUNT * sizeof *page.habits);
+    count_chars(&page, text, length);
+    for (i = 0; i < page.count; i++) count_spelling(&page, &page.spellings[i]);
+    if (is_habit(&page)) done = drop_spellings(&page, edits);
+  }
+  memory_resize(page.spellings, 0);
+  memory_resize(page.habits, 0);
+  return done;
 }

@@ -1,72 +1,142 @@
-/* simplify.c: finds Traditional text and, line by line, what OpenCC makes of
-** it. OpenCC is given no NUL and no line end. */
+/* simplify.c: finds the lines that are Traditional and, in pieces of several
+** lines, what OpenCC makes of them. OpenCC is given no NUL. */
 #include "simplify.h"
 
 #include <opencc/opencc.h>
 #include <string.h>
 
+#include "chartables.h"
 #include "utf8.h"
 
-enum { FIRST_HAN = 0x4E00, LAST_HAN = 0x9FFF };
+enum {
+  PIECE = 1 << 13, /* bytes that OpenCC is given at a time, but for a line */
+  FEWEST = 3,      /* chars that only Traditional text has, in a line */
+  MOST_SHARE = 4,  /* and so many times those that only Simplified has */
+  JAPANESE = 5     /* one kana in so many chars */
+};
 
-/* Chars that are frequent in Traditional reports and that Simplified text and
-** Japanese surnames apart, nobody else writes. */
-static const char traditional_only[] =
-    "個這們國來為時會說發經過後對產業東車長門問間開關見現實與學習務報總結縣區廣"
-    "計"
-    "劃機進還運達選適遠連電話語讓論議認證評試該詳請調資質貿費賞賽軍輕較輪轉農邊"
-    "鄉"
-    "銀錢鐵體點當萬億從種將應處織組項類際難離雙單協華號變讀賣買場塊壓歲歷參氣濟"
-    "準漢災熱營環療盡監確碼禮積穩節紅級約純網線編緊縮績聯職腦舊創衛裝規視覺觀設"
-    "許訊訓記講識護負責貢財貨購貼趨跡躍輸辦遞鄭鎮鎖鋼錄鏈鑽閱陽陰隊階隨險雜雲靜"
-    "頁順領頭題願顯風飛飯館驗驚魚鳥黃齊齡龍";
+enum Verdict { UNDECIDED, TRADITIONAL, SIMPLIFIED, MIXED, FOREIGN };
 
-enum { BITMAP = (LAST_HAN - FIRST_HAN) / 8 + 1, SHARE = 50, FEWEST = 3 };
+/* Chars of a stretch of text. */
+typedef struct Count {
+  size_t traditional, simple, kana, han, hongkong, taiwan;
+} Count;
 
-static void fill_bitmap(unsigned char *bitmap) {
-  size_t at, bytes, end = sizeof traditional_only - 1;
-  memset(bitmap, 0, BITMAP);
-  for (at = 0; at < end; at += bytes) {
-    uint32_t c = utf8_read(traditional_only, at, end, &bytes) - FIRST_HAN;
-    bitmap[c / 8] |= (unsigned char)(1u << c % 8);
+typedef struct Reader {
+  const char *text;
+  size_t length;
+  Edits *edits;
+  Simplifier *simplifier;
+  enum Variant variant;
+  Span piece; /* to be converted next */
+} Reader;
+
+/* ---- which lines ---- */
+
+static Count count_kinds(const char *text, size_t at, size_t end) {
+  Count count = {0};
+  size_t bytes;
+  for (; at < end; at += bytes) {
+    uint32_t c = utf8_read(text, at, end, &bytes), kind;
+    if (c < 0x3000 || c > LAST_HAN) continue;
+    kind = char_kinds[c];
+    count.han += c >= FIRST_HAN;
+    count.traditional += (kind & CHAR_TRADITIONAL) != 0;
+    count.simple += (kind & CHAR_SIMPLE) != 0;
+    count.kana += (kind & CHAR_KANA) != 0;
+    count.hongkong += (kind & CHAR_HONGKONG) != 0;
+    count.taiwan += (kind & CHAR_TAIWAN) != 0;
   }
+  return count;
 }
 
-bool is_traditional(const char *text, size_t length) {
-  const unsigned char *bytes = (const unsigned char *)text;
-  unsigned char bitmap[BITMAP];
-  size_t at = 0, all = 0, traditional = 0;
-  fill_bitmap(bitmap);
-  while (at < length) {
-    uint32_t c;
-    if (bytes[at] < 0xE4 || bytes[at] > 0xE9) { /* no char of this block */
-      at++;
-      continue;
+/* The same without what stands in quotes or 《》. */
+static Count count_unquoted(const char *text, size_t at, size_t end) {
+  Count count = {0}, more;
+  size_t bytes, depth = 0, from = at;
+  for (; at < end; at += bytes) {
+    uint32_t c = utf8_read(text, at, end, &bytes);
+    bool opens =
+        c == 0x201C || c == 0x2018 || c == 0x300A || c == 0x300C || c == 0x300E;
+    bool closes =
+        c == 0x201D || c == 0x2019 || c == 0x300B || c == 0x300D || c == 0x300F;
+    if (opens && depth++ == 0) {
+      more = count_kinds(text, from, at);
+      count.traditional += more.traditional;
+      count.simple += more.simple;
     }
-    c = ((bytes[at] & 0x0Fu) << 12 | (bytes[at + 1] & 0x3Fu) << 6 |
-         (bytes[at + 2] & 0x3Fu)) -
-        FIRST_HAN;
-    at += 3;
-    if (c > LAST_HAN - FIRST_HAN) continue; /* before it, wrapped round */
-    all++;
-    if (bitmap[c / 8] & 1u << c % 8) traditional++;
+    if (closes && depth > 0 && --depth == 0) from = at + bytes;
   }
-  return traditional >= FEWEST && traditional > all / SHARE;
+  if (depth > 0) return count_kinds(text, from, end); /* one never closed */
+  more = count_kinds(text, from, end);
+  count.traditional += more.traditional;
+  count.simple += more.simple;
+  return count;
 }
 
-/* Steps over one char on both sides. */
+static enum Verdict judge(const Count *count) {
+  if (count->kana >= FEWEST && count->kana * JAPANESE > count->han)
+    return FOREIGN;
+  if (count->traditional >= FEWEST &&
+      count->traditional >= MOST_SHARE * count->simple)
+    return TRADITIONAL;
+  if (count->traditional >= FEWEST &&
+      count->simple < MOST_SHARE * count->traditional)
+    return MIXED;
+  return count->simple > count->traditional ? SIMPLIFIED : UNDECIDED;
+}
+
+static size_t line_end(const char *text, size_t at, size_t length) {
+  const char *end = memchr(text + at, '\n', length - at);
+  return end != NULL ? (size_t)(end - text) + 1 : length;
+}
+
+/* Goes through the lines once: what the first that is decided is, whether a
+** line is Traditional at all, and in *variant how it is written. A text of
+** undecided lines is one of its own. */
+static enum Verdict judge_text(const char *text, size_t length, bool *any,
+                               enum Variant *variant) {
+  enum Verdict first = UNDECIDED;
+  Count all = {0};
+  size_t at, end, hongkong = 0, taiwan = 0;
+  *any = false;
+  for (at = 0; at < length; at = end) {
+    Count count;
+    enum Verdict verdict;
+    end = line_end(text, at, length);
+    count = count_kinds(text, at, end);
+    verdict = judge(&count);
+    all.traditional += count.traditional;
+    all.simple += count.simple;
+    if (verdict == TRADITIONAL || verdict == MIXED) *any = true;
+    if (first == UNDECIDED && (verdict == TRADITIONAL || verdict == SIMPLIFIED))
+      first = verdict;
+    if (verdict == TRADITIONAL || verdict == UNDECIDED) {
+      hongkong += count.hongkong;
+      taiwan += count.taiwan;
+    }
+  }
+  *variant = hongkong > taiwan ? VARIANT_HONGKONG : VARIANT_TAIWAN;
+  if (first == UNDECIDED && judge(&all) == TRADITIONAL) {
+    *any = true;
+    return TRADITIONAL;
+  }
+  return first;
+}
+
+/* ---- what differs ---- */
+
+/* Steps over one char. */
 static void pass_char(const char *text, size_t *at, size_t end) {
   size_t bytes;
   utf8_read(text, *at, end, &bytes);
   *at += bytes;
 }
 
-static size_t count_chars(const char *text, size_t start, size_t end) {
-  size_t count = 0;
-  while (start < end) {
-    pass_char(text, &start, end);
-    count++;
-  }
+static size_t count_chars(const char *text, size_t length) {
+  size_t count = 0, at;
+  for (at = 0; at < length; at++)
+    count += ((unsigned char)text[at] & 0xC0) != 0x80;
   return count;
 }
 
@@ -123,57 +193,166 @@ static bool compare_ends(Edits *edits, const char *text, Span line,
                    simple_length - same - start);
 }
 
-static bool simplify_line(Edits *edits, const char *text, Span line,
-                          Simplifier *simplifier) {
-  size_t length;
+/* Edits for one line and what it is in Simplified. */
+static bool compare_line(Edits *edits, const char *text, Span line,
+                         const char *simple, size_t length) {
+  size_t old_length = line.end - line.start;
+  if (old_length == length && memcmp(text + line.start, simple, length) == 0)
+    return true;
+  if (count_chars(text + line.start, old_length) == count_chars(simple, length))
+    return compare_chars(edits, text, line, simple, length);
+  return compare_ends(edits, text, line, simple, length);
+}
+
+/* The same for a piece of lines: OpenCC keeps line ends. */
+static bool compare_piece(Edits *edits, const char *text, Span piece,
+                          const char *simple, size_t length) {
+  Span line = {piece.start, 0};
+  size_t at = 0, end;
+  for (; line.start < piece.end; line.start = line.end, at = end) {
+    line.end = (uint32_t)line_end(text, line.start, piece.end);
+    end = line_end(simple, at, length);
+    if (!compare_line(edits, text, line, simple + at, end - at)) return false;
+  }
+  return true;
+}
+
+/* ---- OpenCC ---- */
+
+/* The converter for 'variant'; NULL, with simplifier->error, without it. */
+static void *open_converter(Simplifier *simplifier, enum Variant variant) {
+  static const char *const names[VARIANT_COUNT] = {"tw2s.json", "hk2s.json"};
+  opencc_t handle;
+  simplifier->error = NULL;
+  if (simplifier->handles[variant] == NULL) {
+    handle = opencc_open(names[variant]);
+    if (handle == (opencc_t)-1)
+      simplifier->error = opencc_error();
+    else
+      simplifier->handles[variant] = handle;
+  }
+  return simplifier->handles[variant];
+}
+
+/* Converts the piece that was put together, and begins another behind it. */
+static bool convert_piece(Reader *reader) {
+  Span piece = reader->piece;
+  void *converter;
+  char *simple;
   bool done;
-  char *simple = opencc_convert_utf8(simplifier->handle, text + line.start,
-                                     line.end - line.start);
+  reader->piece.start = piece.end;
+  if (piece.start == piece.end) return true;
+  converter = open_converter(reader->simplifier, reader->variant);
+  if (converter == NULL) return false;
+  simple = opencc_convert_utf8(converter, reader->text + piece.start,
+                               piece.end - piece.start);
   if (simple == NULL) {
-    simplifier->error = opencc_error();
+    reader->simplifier->error = opencc_error();
     return false;
   }
-  length = strlen(simple);
-  if (count_chars(text, line.start, line.end) == count_chars(simple, 0, length))
-    done = compare_chars(edits, text, line, simple, length);
-  else
-    done = compare_ends(edits, text, line, simple, length);
+  done =
+      compare_piece(reader->edits, reader->text, piece, simple, strlen(simple));
   opencc_convert_utf8_free(simple);
   return done;
 }
 
-static bool open_simplifier(Simplifier *simplifier) {
-  opencc_t handle;
-  simplifier->error = NULL;
-  if (simplifier->handle != NULL) return true;
-  handle = opencc_open("tw2s.json");
-  if (handle == (opencc_t)-1) {
-    simplifier->error = opencc_error();
+/* Puts text[start, end) to the piece, or makes a new one of it. */
+static bool add_to_piece(Reader *reader, size_t start, size_t end) {
+  if ((start != reader->piece.end || end - reader->piece.start > PIECE) &&
+      !convert_piece(reader))
     return false;
-  }
-  simplifier->handle = handle;
+  if (start != reader->piece.end) reader->piece.start = (uint32_t)start;
+  reader->piece.end = (uint32_t)end;
   return true;
+}
+
+/* ---- line by line ---- */
+
+/* The end of a stretch without NUL. */
+static size_t stretch_end(const char *text, size_t at, size_t end) {
+  const char *nul = memchr(text + at, '\0', end - at);
+  return nul != NULL ? (size_t)(nul - text) : end;
+}
+
+static bool simplify_stretch(Reader *reader, size_t at, size_t end) {
+  while (at < end) {
+    size_t stop = stretch_end(reader->text, at, end);
+    if (stop > at && !add_to_piece(reader, at, stop)) return false;
+    at = stop + 1;
+  }
+  return true;
+}
+
+/* The end of the sentence that begins at 'at'. */
+static size_t sentence_end(const char *text, size_t at, size_t end) {
+  size_t bytes;
+  for (; at < end; at += bytes) {
+    uint32_t c = utf8_read(text, at, end, &bytes);
+    if (c == 0x3002 || c == ';' || c == '!' || c == '?' || c == 0xFF1B)
+      return at + bytes;
+  }
+  return end;
+}
+
+/* A line of both scripts: all of it, when only quotes are Simplified; nothing,
+** when only quotes are Traditional; else its Traditional sentences. */
+static bool simplify_mixed(Reader *reader, size_t at, size_t end) {
+  Count unquoted = count_unquoted(reader->text, at, end);
+  size_t stop;
+  if (unquoted.traditional >= MOST_SHARE * unquoted.simple &&
+      unquoted.traditional > 0)
+    return simplify_stretch(reader, at, end);
+  if (unquoted.simple >= MOST_SHARE * unquoted.traditional) return true;
+  for (; at < end; at = stop) {
+    Count count;
+    stop = sentence_end(reader->text, at, end);
+    count = count_kinds(reader->text, at, stop);
+    if (judge(&count) == TRADITIONAL && !simplify_stretch(reader, at, stop))
+      return false;
+  }
+  return true;
+}
+
+/* A line that is undecided is what the one before it is. */
+static bool simplify_lines(Reader *reader, enum Verdict before) {
+  size_t at, end;
+  for (at = 0; at < reader->length; at = end) {
+    Count count;
+    enum Verdict verdict;
+    bool done = true;
+    end = line_end(reader->text, at, reader->length);
+    count = count_kinds(reader->text, at, end);
+    verdict = judge(&count);
+    if (verdict == TRADITIONAL || verdict == SIMPLIFIED) before = verdict;
+    if (verdict == MIXED)
+      done = simplify_mixed(reader, at, end);
+    else if (before == TRADITIONAL && verdict != FOREIGN)
+      done = simplify_stretch(reader, at, end);
+    if (!done) return false;
+  }
+  return convert_piece(reader);
 }
 
 bool find_traditional(Edits *edits, const char *text, size_t length,
                       Simplifier *simplifier) {
-  Span line = {0, 0};
-  if (!open_simplifier(simplifier)) return false;
-  while (line.start < length) {
-    bool plain = true;
-    line.end = line.start;
-    while (line.end < length && text[line.end] != '\n' &&
-           text[line.end] != '\0') {
-      if ((unsigned char)text[line.end] >= 0x80) plain = false;
-      line.end++;
-    }
-    if (!plain && !simplify_line(edits, text, line, simplifier)) return false;
-    line.start = line.end + 1;
-  }
-  return true;
+  Reader reader = {text, length, edits, simplifier, VARIANT_TAIWAN, {0, 0}};
+  enum Verdict first;
+  bool any;
+  if (char_find(char_traditional, text, 0, length) == length) return true;
+  first = judge_text(text, length, &any, &reader.variant);
+  return !any || simplify_lines(&reader, first);
+}
+
+bool simplify_all(Edits *edits, const char *text, size_t length,
+                  Simplifier *simplifier) {
+  Reader reader = {text, length, edits, simplifier, VARIANT_TAIWAN, {0, 0}};
+  return simplify_stretch(&reader, 0, length) && convert_piece(&reader);
 }
 
 void simplifier_close(Simplifier *simplifier) {
-  if (simplifier->handle != NULL) opencc_close(simplifier->handle);
-  simplifier->handle = NULL;
+  int i;
+  for (i = 0; i < VARIANT_COUNT; i++) {
+    if (simplifier->handles[i] != NULL) opencc_close(simplifier->handles[i]);
+    simplifier->handles[i] = NULL;
+  }
 }

@@ -137,13 +137,14 @@ static bool find_encoding(const char **encoding, const char *name,
   if (name == NULL || *encoding != NULL) return true;
   fault_set(fault, FAULT_FORMAT,
             "%s: unknown encoding '%s' (UTF-8, GB18030, Big5, UTF-16LE, "
-            "UTF-16BE)",
+            "UTF-16BE, UTF-8+GB18030)",
             document, name);
   return false;
 }
 
-/* Decodes and extracts into the empty 'draft'. */
-static bool read_text(Draft *draft, Decoding *decoding,
+/* Decodes and extracts into the empty 'draft', and the heads of tables into the
+** empty 'heads' unless that is NULL. */
+static bool read_text(Draft *draft, Decoding *decoding, Heads *heads,
                       const Document *document, const char *name,
                       Fault *fault) {
   const Reading *reading = &document->reading;
@@ -157,7 +158,7 @@ static bool read_text(Draft *draft, Decoding *decoding,
     return true;
   page = *draft;
   memset(draft, 0, sizeof *draft);
-  done = html_extract(draft, &page, name, fault);
+  done = html_extract(draft, heads, &page, name, fault);
   draft_free(&page);
   return done;
 }
@@ -174,7 +175,8 @@ static bool is_blank(const char *text, size_t length) {
 static bool fill(Document *document, const char *name, Simplifier *simplifier,
                  Fault *fault) {
   Draft *draft = &document->draft;
-  if (!read_text(draft, &document->decoding, document, name, fault) ||
+  if (!read_text(draft, &document->decoding, &document->heads, document, name,
+                 fault) ||
       !clean(draft, NULL, document->reading.skipped, simplifier, name, fault))
     return false;
   if (is_blank(draft->text, draft->length)) {
@@ -231,12 +233,13 @@ static int document_raw(lua_State *L) {
   return 1;
 }
 
-/* doc:encoding() -> name, sure */
+/* doc:encoding() -> name, sure, why */
 static int document_encoding(lua_State *L) {
   const Document *document = check_document(L, 1);
   lua_pushstring(L, document->decoding.encoding);
   lua_pushboolean(L, document->decoding.sure);
-  return 2;
+  lua_pushstring(L, document->decoding.why);
+  return 3;
 }
 
 /* doc:raw_span(first, last) -> start, end. Bytes of the raw file, from 0, end
@@ -277,7 +280,7 @@ static int document_changes(lua_State *L) {
   Fault fault;
   size_t i;
   document = check_document(L, 1); /* a finalizer may have closed it */
-  if (!read_text(&log->draft, &decoding, document, "text", &fault) ||
+  if (!read_text(&log->draft, &decoding, NULL, document, "text", &fault) ||
       !clean(&log->draft, &log->changes, document->reading.skipped,
              upvalue_simplifier(L), "text", &fault))
     return refuse(L, &fault);
@@ -285,6 +288,31 @@ static int document_changes(lua_State *L) {
   for (i = 0; i < log->changes.count; i++) {
     push_change(L, &log->changes, &log->changes.items[i]);
     lua_seti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+/* doc:heads() -> list of { first, last }, in reading order. The lines that are
+** head rows of tables, of a web page; their cells are parted by tabs. */
+static int document_heads(lua_State *L) {
+  const Document *document = check_document(L, 1);
+  lua_Integer count = 0;
+  size_t start = 0;
+  lua_newtable(L);
+  while (document->heads.count > 0 && start < document->text_length) {
+    const char *stop =
+        memchr(document->text + start, '\n', document->text_length - start);
+    size_t end =
+        stop == NULL ? document->text_length : (size_t)(stop - document->text);
+    Span line = {(uint32_t)start, (uint32_t)end};
+    if (end > start &&
+        heads_hold(&document->heads, map_to_raw(&document->draft.map, line))) {
+      lua_createtable(L, 0, 2);
+      set_span(L, line);
+      lua_seti(L, -2, ++count);
+      document = check_document(L, 1); /* a finalizer may have closed it */
+    }
+    start = end + 1;
   }
   return 1;
 }
@@ -306,7 +334,7 @@ static bool simplify(Draft *draft, const char *s, size_t length,
   if (!decode(draft, &decoding, s, length, decode_find("UTF-8", 5), "text",
               fault))
     return false;
-  done = find_traditional(&edits, draft->text, draft->length, simplifier) &&
+  done = simplify_all(&edits, draft->text, draft->length, simplifier) &&
          edits_apply(&edits, draft, NULL);
   if (!done)
     fault_set(fault, FAULT_SYSTEM, "text: %s",
@@ -404,6 +432,7 @@ static const luaL_Reg methods[] = {{"text", document_text},
                                    {"encoding", document_encoding},
                                    {"raw_span", document_raw_span},
                                    {"changes", document_changes},
+                                   {"heads", document_heads},
                                    {"invalid_count", document_invalid_count},
                                    {NULL, NULL}};
 
@@ -435,8 +464,7 @@ int luaopen_tj_core_text(lua_State *L) {
   make_metatable(L, LOG, log_gc);
   luaL_newlibtable(L, functions);
   simplifier = lua_newuserdatauv(L, sizeof *simplifier, 0);
-  simplifier->handle = NULL;
-  simplifier->error = NULL;
+  memset(simplifier, 0, sizeof *simplifier);
   luaL_setmetatable(L, SIMPLIFIER);
   lua_pushvalue(L, -1);
   add_document_methods(L, methods, 1);

@@ -1,5 +1,6 @@
 --- What a document looks back on and what it plans: two periods, by its title,
 --- else its topmost headings, else where and when it was given, else its text.
+local dates = require "tj.dates"
 local paths = require "tj.paths"
 local places = require "tj.places"
 local years = require "tj.years"
@@ -8,6 +9,9 @@ local horizon = {}
 
 local words = dofile(paths.lexicon .. "/roles.lua").words
 local PARAGRAPHS, BYTES = 10, 3000  -- of the text that are read for years
+
+local AT_ONCE = { policy = true, speech = true }  -- kinds of no year but their own
+local TURN_ENDS, TURN_BEGINS = 3, 11  -- months in which the year is summed up
 
 --- The year that a period begins in, and the one that it ends in.
 local function bounds(period)
@@ -34,10 +38,20 @@ local function next_period(review)
   return tostring(last + 1)
 end
 
+--- What a plan looks back on: a five-year plan on the one before, another one on
+--- the year before; what is of its year at once on that year.
+local function period_before(plan, kind)
+  local first, last = bounds(plan)
+  if AT_ONCE[kind] then return tostring(first) end
+  if last - first == 4 and first % 5 == 1 then
+    return ("%d..%d"):format(first - 5, first - 1)
+  end
+  return tostring(first - 1)
+end
+
 -- By the title ------------------------------------------------------------------
 
 local LOOKS_AHEAD = { plan = true, ["responsibility paper"] = true }
-local AT_ONCE = { policy = true, speech = true }  -- of the year they are of
 
 local JOINS = { ["、"] = true, ["和"] = true, ["与"] = true, ["及"] = true }
 
@@ -120,13 +134,38 @@ local function of_number(number)
   return number and number:match("[〔%[(](%d%d%d%d)")
 end
 
---- What a speech at the turn of the year reviews and plans.
-local function of_occasion(occasion)
-  local year, month = years.plain(occasion):match("(%d%d%d%d)年%s*(%d*)")
-  if not year then return nil end
-  year = tonumber(year)
-  if (tonumber(month) or 1) >= 11 then year = year + 1 end
+--- What a report or a speech on a day reviews and plans, at the turn of the year.
+local function of_turn(date)
+  local year, month = date:match("^(%d%d%d%d)%-?(%d*)")
+  year, month = tonumber(year), tonumber(month) or 1
+  if month >= TURN_BEGINS then return tostring(year), tostring(year + 1) end
   return tostring(year - 1), tostring(year)
+end
+
+--- The day of an occasion, or its year.
+local function day_of(occasion)
+  return occasion and (dates.day(occasion) or years.plain(occasion):match("%d%d%d%d"))
+end
+
+--- What a document of no year but its own is of: a notice of the year it is
+--- numbered in, a speech of the turn of the year of both.
+local function of_its_day(shape)
+  local number = of_number(shape.document_number)
+  if shape.kind ~= "speech" then
+    return nil, number or shape.date and shape.date:sub(1, 4)
+  end
+  local month = shape.date and tonumber(shape.date:sub(6, 7))
+  if month and (month <= TURN_ENDS or month >= TURN_BEGINS) then
+    return of_turn(shape.date)
+  end
+  return nil, shape.date and shape.date:sub(1, 4)
+end
+
+--- The year that a title leaves out which names but a part of it: 一季度.
+local function of_part(title, review)
+  local year = review and review:match("^%d%d%d%d$")
+  local list = year and years.periods(title, tonumber(year)) or {}
+  return list[1] and not list[1]:find("^%d%d%d%d%.%.%d") and list[1] or review
 end
 
 -- Together ----------------------------------------------------------------------
@@ -146,25 +185,19 @@ function horizon.add(shape, text, blocks, occasion, role_of)
   end
   local review, plan = of_title(title, kind)
   local head_review, head_plan = of_headings(shape.sections, role_of)
-  if occasion and (kind == "government work report" or not review and not plan)
-  then
-    local was, is = of_occasion(occasion)
-    review, plan = was or review, is or plan
+  local day = day_of(occasion)
+  if day and (kind == "government work report" or not review and not plan) then
+    review, plan = of_turn(day)
   end
   review, plan = review or head_review, plan or head_plan
+  if not review and not plan and AT_ONCE[kind] then
+    review, plan = of_its_day(shape)
+  end
   if not review and not plan then
-    local now = of_number(shape.document_number)
-      or shape.date and shape.date:sub(1, 4)
-    if AT_ONCE[kind] and now then
-      plan = now
-    else
-      review = of_text(text, blocks) or shape.date and of_date(shape.date)
-    end
+    review = of_text(text, blocks) or shape.date and of_date(shape.date)
+    review = of_part(title, review)
   end
-  if plan and not review then
-    local year = bounds(plan)
-    review = tostring(AT_ONCE[kind] and year or year - 1)
-  end
+  if plan and not review then review = period_before(plan, kind) end
   if review and not plan then plan = next_period(review) end
   shape.review_period, shape.plan_period = review or "", plan or ""
   shape.year = review and select(2, bounds(review))

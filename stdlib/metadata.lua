@@ -122,12 +122,22 @@ local function read_cells(fields, line)
   return found
 end
 
---- Reads "发文字号 〔2016〕5号": a key, a blank, a value.
+--- Reads "发文字号 〔2016〕5号 发布日期 2016-01-02": keys and values with blanks
+--- between.
 local function read_blank(fields, line)
   local key, value = line:match("^(%S+)%s+(.*)$")
   if not key or not known[key] or value:find("。", 1, true) then return false end
   if #key < LEAST_KEY and not value:find("^[%d〔]") then return false end
-  put(fields, key, value)
+  local parts = {}
+  for word in (value .. " "):gmatch("(%S+)%s+") do
+    if known[word] and parts[1] then
+      put(fields, key, table.concat(parts, " "))
+      key, parts = word, {}
+    else
+      parts[#parts + 1] = word
+    end
+  end
+  put(fields, key, table.concat(parts, " "))
   return true
 end
 

@@ -122,18 +122,17 @@ local function full_body(name, shape)
   return name
 end
 
---- The organisation that reports: the head of the title, else who signed or
---- published it.
-local function body_of(shape, signature)
-  local own = title.body(shape.title)
+--- The organisation that reports: the head of the title, else who stands beside
+--- the title, signed or published it.
+local function body_of(shape, speakers)
   if shape.kind == "government work report" and shape.region then
     if shape.region == "中国" then return "国务院" end
-    local government = (shape.title or ""):match("^[^%d]-政府$")
-    return government or shape.region .. region.government(shape.region)
+    return shape.region .. region.government(shape.region)
   end
-  if own then return full_body(own, shape) end
-  for _, name in ipairs { signature or "", shape.publisher or "" } do
-    if title.is_body(name) and #name < 120 then return full_body(name, shape) end
+  for _, speaker in ipairs(speakers) do
+    if title.is_body(speaker.name) and #speaker.name < MAX_LINE then
+      return full_body(speaker.name, shape)
+    end
   end
 end
 
@@ -150,30 +149,47 @@ local function sample_of(text, blocks)
   return table.concat(parts, "\n"):sub(1, MAX_HEAD)
 end
 
-local function add_region(shape, text, blocks, occasion, signature)
+--- The place that an organisation speaks for.
+local function place_of(name)
+  if title.is_private(name) then return name end
+  local rest = title.national(name)
+  if rest then return region.of_title(rest) or "中国" end
+  return region.of_title(name)
+end
+
+--- From the title, the occasion, who speaks, else what the text names.
+local function add_region(shape, text, blocks, occasion, speakers)
   local function try(from, name)
     if name and not shape.region then
       shape.region, shape.region_from = name, from
     end
   end
   local own = title.body(shape.title)
-  if own and title.is_private(own) then try("title", own) end
-  if own and title.is_national(own) then try("title", "中国") end
+  try("title", own and place_of(own))
   try("title", shape.title and region.of_title(shape.title))
   try("occasion", occasion and region.of_occasion(occasion))
-  for _, source in ipairs { { "signature", signature },
-                            { "publisher", shape.publisher } } do
-    local name = source[2]
-    if name and title.is_body(name) then
-      try(source[1], region.of_title(name))
-      if title.is_private(name) then try(source[1], name) end
-      if title.is_national(name) then try(source[1], "中国") end
+  for _, speaker in ipairs(speakers) do
+    if title.is_body(speaker.name) then
+      try(speaker.from, place_of(speaker.name))
     end
   end
   if not shape.region then
     local name, from = region.of_text(sample_of(text, blocks))
     try(from, name)
   end
+end
+
+--- Who may be speaking, the likeliest first: { from, name }.
+local function speakers_of(shape, text, head, signature)
+  local list = {}
+  local function add(from, name)
+    if name then list[#list + 1] = { from = from, name = name } end
+  end
+  add("title", title.body(shape.title))
+  add("title", shape.title and title.body_beside(text, head, shape.title))
+  add("signature", signature)
+  add("publisher", shape.publisher)
+  return list
 end
 
 -- Reading ---------------------------------------------------------------------------
@@ -199,8 +215,9 @@ function outline.read(doc)
       or occasion and dates.day(occasion),
     sections = sections.of(text, doc:blocks(1, #text, "heading"), name),
   }
-  add_region(shape, text, head, occasion, signature)
-  shape.body = body_of(shape, signature)
+  local speakers = speakers_of(shape, text, head, signature)
+  add_region(shape, text, head, occasion, speakers)
+  shape.body = body_of(shape, speakers)
   horizon.add(shape, text, head, occasion, roles.of_title)
   roles.add(shape, text, function (first, last)
     return doc:blocks(first, last)

@@ -10,6 +10,7 @@ local bodies = dofile(paths.lexicon .. "/bodies.lua")
 local MAX_ABOVE = 10  -- blocks that may stand above a title
 local MAX_TITLE = 240 -- bytes
 local NO_TITLE = { "。", ";", ":", ",", "，", "：", "；", "《" }
+local MAX_BODY = 90   -- bytes of an organisation's name on a line of its own
 local LEAST_BODY = 6  -- bytes of a name that is more than 市局
 
 local function ends_with_any(text, words)
@@ -24,6 +25,15 @@ local function has_any(text, words)
     if text:find(word, 1, true) then return true end
   end
   return false
+end
+
+local OPENINGS = { "中共", "中国共产党" }
+
+local function without_opening(name)
+  for _, word in ipairs(OPENINGS) do
+    if name:sub(1, #word) == word then return name:sub(#word + 1) end
+  end
+  return name
 end
 
 --- Text on one line, without ideographic spaces.
@@ -61,6 +71,23 @@ local function first_like_title(text, blocks)
   end
 end
 
+--- The fullest of the title lines that say what kind of document it is; else of
+--- all. A fuller one holds the one before.
+local function fullest(text, blocks)
+  local name, has_kind
+  for _, block in ipairs(blocks) do
+    if block.type == "heading" and block.level == 0 then
+      local line = trim(title.squeeze(text:sub(block.first, block.last)))
+      local tells = title.kind(line) ~= ""
+      if not name or tells and not has_kind
+        or #line > #name and line:find(name, 1, true) then
+        name, has_kind = line, tells
+      end
+    end
+  end
+  return name
+end
+
 --- The title: of a field, else the fullest of the title lines.
 ---@param text string
 ---@param blocks outline.Block[]
@@ -69,15 +96,35 @@ end
 function title.of(text, blocks, fields)
   local name = metadata.value(fields, "title")
   if name then return trim(name) end
-  for _, block in ipairs(blocks) do
-    if block.type == "heading" and block.level == 0 then
-      local line = trim(title.squeeze(text:sub(block.first, block.last)))
-      if not name or #line > #name and line:find(name, 1, true) then
-        name = line
+  return fullest(text, blocks) or first_like_title(text, blocks)
+end
+
+--- The organisation that a line of nothing but names begins with; blanks may
+--- stand between its chars.
+local function first_body(line)
+  for _, name in ipairs { line:match("^%S+"), (line:gsub("%s+", "")) } do
+    if title.is_body(name) then return name end
+  end
+end
+
+--- The organisation whose name stands on the line above the title or below it.
+---@param text string
+---@param blocks outline.Block[]
+---@param name string  the title
+---@return string?
+function title.body_beside(text, blocks, name)
+  for i = 1, math.min(#blocks, MAX_ABOVE) do
+    local block = blocks[i]
+    if trim(title.squeeze(text:sub(block.first, block.last))) == name then
+      for _, beside in ipairs { blocks[i - 1] or block, blocks[i + 1] or block } do
+        local line = title.squeeze(text:sub(beside.first, beside.last))
+        local found = #line < MAX_BODY and beside.type ~= "metadata"
+          and not has_any(line, NO_TITLE) and title.kind(line) == ""
+          and first_body(line)
+        if found then return without_opening(found) end
       end
     end
   end
-  return name or first_like_title(text, blocks)
 end
 
 --- Kinds are told by a word, or by two that both stand in the title.
@@ -111,33 +158,28 @@ function title.is_private(name)
   return #name > LEAST_BODY and ends_with_any(name, bodies.private)
 end
 
---- Is it one of the country's own: 财政部, 国家统计局?
+--- Is it one of the country's own, 财政部 or 国家统计局? Then the rest of its
+--- name, in which a branch names its place: 国家税务总局青岚县税务局.
 ---@param name string
----@return boolean
-function title.is_national(name)
+---@return string? rest
+function title.national(name)
   for _, word in ipairs(bodies.national) do
-    if name:sub(1, #word) == word then return true end
+    if name:sub(1, #word) == word then return name:sub(#word + 1) end
   end
-  return false
 end
-
-local OPENINGS = { "中共", "中国共产党" }
 
 --- The organisation that the title begins with.
 ---@param name string?
 ---@return string?
 function title.body(name)
   local plain = years.plain(name or "")
-  plain = plain:gsub("^%d%d%d%d年度?", ""):gsub("^关于", "")
+  plain = plain:gsub("^%d%d%d%d年", ""):gsub("^度", ""):gsub("^关于", "")
   for _, pattern in ipairs {
     "^(.-)%d%d%d%d[年-]", "^(.-)关于", "^(.-)“", "^(.-)[上下]半年", "^(.-)年度",
     "^(.-)中华民国", "^(.-)工作", "^(.-)三年", "^(.-)述职", "^(.-)总结",
   } do
     local head = plain:match(pattern) or ""
-    head = head:gsub("%s+$", "")
-    for _, word in ipairs(OPENINGS) do
-      if head:sub(1, #word) == word then head = head:sub(#word + 1) end
-    end
+    head = without_opening(head:gsub("%s+$", ""))
     if title.is_body(head) then return head end
   end
 end

@@ -3,12 +3,14 @@
 local text = {}
 
 ---@alias text.Step
+---| "entities"     &#20013; and &nbsp; that were left as text
+---| "mojibake"     text that was read in a wrong encoding is read anew
+---| "lost"         marks what cannot be brought back (U+FFFD, 锟斤拷); changes nothing
 ---| "lines"        every line end becomes \n
 ---| "invisible"    zero-width, soft and control chars are dropped
 ---| "spaces"       every Unicode space becomes an ordinary one
 ---| "width"        full-width forms of ASCII become ASCII
 ---| "forms"        compatibility forms (豈 ⼀ ㈠ ﹐ ｡) become plain chars
----| "mojibake"     GBK that was read one byte out of step is repaired
 ---| "pinyin"       總結(jié): readings in parentheses are dropped
 ---| "traditional"  Traditional text becomes Simplified
 ---| "breaks"       lines broken in mid-sentence are joined
@@ -40,9 +42,19 @@ function Document:text() end
 ---@return string
 function Document:raw() end
 
----@return string name   "UTF-8", "GB18030", "Big5", "UTF-16LE" or "UTF-16BE"
+--- "UTF-8+GB18030" is a file of lines in either.
+---@return string name   "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE" or
+---                      "UTF-8+GB18030"
 ---@return boolean sure  false where another encoding fits nearly as well
+---@return string why    what it was told by: "named", "byte order mark", "valid
+---                      throughout", "declared, and it fits", ...
 function Document:encoding() end
+
+--- The lines that are head rows of tables, of a web page: marked as such, or
+--- words above numbers. Cells are parted by tabs, one more for each column that
+--- a cell spans or a cell above reaches down into.
+---@return { first: integer, last: integer }[]
+function Document:heads() end
 
 --- Where in the raw file clean bytes came from.
 ---@param first? integer  the whole text by default

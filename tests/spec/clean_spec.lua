@@ -29,7 +29,7 @@ describe("tj clean", function ()
     assert.equal('30-33\twidth\t"，" -> ","\n'
       .. '39-45\twidth\t"５％" -> "5%"\n'
       .. '45-48\tinvisible\t"\\u{200B}" -> ""\n'
-      .. '55-68\tfurniture\t"打印 关闭": words of the page\n',
+      .. '55-68\tfurniture\t"打印 关闭": menu\n',
       result.out:match("bytes\n(.*)$"))
   end)
 

@@ -2,8 +2,6 @@
 local helper = require "tests.spec.helper"
 local core = require "tj.core.outline"
 local outline = require "tj.outline"
-local region = require "tj.region"
-local years = require "tj.years"
 
 --- A stand-in for a Document: the two members that outline.read asks for.
 local function document_of(text)
@@ -181,70 +179,6 @@ describe("outline.read", function ()
     assert.is_nil(shape.region)
     assert.equal(0, outline.section_at(shape, 1).level)
   end)
-end)
-
-describe("years", function ()
-  for _, row in ipairs {
-    { "2016年工作总结和2017年计划", { 2016, 2017 } },
-    { "一九九一年国内工作的回顾", { 1991 } },
-    { "关于1 9 9 8 年政府工作的建议", { 1998 } },
-    { "中国制造2025", {} },
-    { "12016年", {} },
-  } do
-    it("of " .. row[1], function ()
-      assert.same(row[2], years.all(row[1]))
-    end)
-  end
-
-  for _, row in ipairs {
-    { "“十三五”工作总结及“十四五”思路", { "2016..2020", "2021..2025" } },
-    { "“十五”期间的目标", { "2001..2005" } },
-    { "“十五五”规划", { "2026..2030" } },
-    { "第六个五年计划的基本任务", { "1981..1985" } },
-    { "六五计划的执行情况", { "1981..1985" } },
-    { "三五成群", {} },
-  } do
-    it("of the plans in " .. row[1], function ()
-      assert.same(row[2], years.plans(row[1]))
-    end)
-  end
-
-  for _, row in ipairs {
-    { "2015年至2017年", "2015..2017" }, { "2015-2017年", "2015..2017" },
-    { "2015年——2017年", "2015..2017" }, { "2015—2017年", "2015..2017" },
-    { "2015 ~ 2017年", "2015..2017" }, { "2015到2017年", "2015..2017" },
-    { "2014年总结和2015-2017年计划", "2015..2017" },
-    { "2016年和2017年" }, { "2017-2015年" }, { "2015-2017" },
-  } do
-    it("of the span in " .. row[1], function ()
-      assert.equal(row[2], years.range(row[1]))
-    end)
-  end
-
-  it("counts from the year of the speech", function ()
-    assert.equal("2013..2017", years.relative("过去五年工作回顾", 2018))
-    assert.equal("1983..1987", years.relative("今后五年的主要任务", 1983))
-    assert.equal("2003", years.relative("一年来工作回顾", 2004))
-    assert.is_nil(years.relative("工作回顾", 2004))
-  end)
-end)
-
-describe("region.of_title", function ()
-  for _, row in ipairs {
-    { "珠海市科技和工业信息化局2017年度责任白皮书", "珠海市" },
-    { "越秀区科技工业和信息化局2015年工作总结", "越秀区" },
-    { "2026年内蒙古自治区政府工作报告", "内蒙古自治区" },
-    { "1978年中华人民共和国国务院政府工作报告", "中国" },
-    { "广州市越秀区2015年工作总结", "越秀区" },
-    { "关于湖北省恩施土家族苗族自治州2020年工作情况的报告",
-      "恩施土家族苗族自治州" },
-    { "政府工作报告", "none" },
-    { "城市管理局2016年工作总结", "none" },
-  } do
-    it("of " .. row[1], function ()
-      assert.equal(row[2], region.of_title(row[1]) or "none")
-    end)
-  end
 end)
 
 describe("the reports of ../shared", function ()

@@ -108,6 +108,38 @@ describe("a document's head", function ()
     { "在全市工作会议上的讲话\n(2017年12月28日在砚川市委工作会议上)",
       { kind = "speech", region = "砚川市", review_period = "2017",
         plan_period = "2018" } },
+    -- a title on several lines, and who stands beside it
+    { "砚川市水利局\n2016年工作总结和2017年工作计划",
+      { title = "2016年工作总结和2017年工作计划", region = "砚川市",
+        body = "砚川市水利局", review_period = "2016" } },
+    { "中共砚川市水利局党组\n关于2016年工作情况的报告",
+      { region = "砚川市", body = "砚川市水利局党组" } },
+    { "砚发改〔2016〕12号\n砚川市发展和改革委员会\n关于报送2016年工作总结的函",
+      { title = "关于报送2016年工作总结的函", region = "砚川市",
+        document_number = "砚发改〔2016〕12号" } },
+    { "2016年度法治建设情况报告\n砚川市人民政府",
+      { region = "砚川市", body = "砚川市人民政府" } },
+    { "砚川市统计局\n2016年砚川市国民经济和社会发展统计公报",
+      { kind = "communique", body = "砚川市统计局", year = 2016 } },
+    { "2016年砚川市国民经济和社会发展统计公报\n砚川市统计局  国家统计局砚川调查队",
+      { body = "砚川市统计局", region = "砚川市" } },
+    -- other forms
+    { "望江县2016年工作总结 - 望江县人民政府网",
+      { title = "望江县2016年工作总结", region = "望江县" } },
+    { "2016年1-11月砚川市工业经济运行分析", { region = "砚川市" } },
+    { "2016年教育部工作要点", { region = "中国", body = "教育部" } },
+    { "中国人民银行砚川市中心支行2016年工作总结",
+      { region = "砚川市", body = "中国人民银行砚川市中心支行" } },
+    { "国家税务总局青岚县税务局2019年工作总结", { region = "青岚县" } },
+    { "砚川高新区管委会2016年工作总结", { region = "砚川高新区" } },
+    { "砚川市人民检察院工作报告\n" ..
+      "——2017年1月6日在砚川市第十五届人民代表大会第一次会议上",
+      { body = "砚川市人民检察院", review_period = "2016",
+        plan_period = "2017", date = "2017-01-06" } },
+    { "在全县经济工作会议上的讲话\n(2017年1月5日)",
+      { kind = "speech", review_period = "2016", plan_period = "2017" } },
+    { "在全县防汛会议上的讲话\n(2017年6月5日)",
+      { review_period = "2017", plan_period = "2017" } },
     -- notices
     { "青岚县人民政府办公室关于印发青岚县促进消费若干措施的通知\n" ..
       "青政办〔2016〕5号",
@@ -118,6 +150,12 @@ describe("a document's head", function ()
       assert.same(row[2], pick(read(row[1]), row[2]))
     end)
   end
+
+  it("takes the year of a part of it from the text", function ()
+    local shape = read("一季度工作总结", "2016年以来")
+    assert.equal("2016Q1", shape.review_period)
+    assert.equal("2016", shape.plan_period)
+  end)
 
   it("takes the date and the body from the signature", function ()
     local doc <close> = assert(document.from_text(
@@ -174,6 +212,10 @@ describe("metadata", function ()
       "2017-02-01" },
     { "without a colon", "发文字号 〔2017〕5号\n发布日期 2017-02-01",
       { ["发文字号"] = "〔2017〕5号", ["发布日期"] = "2017-02-01" }, "2017-02-01" },
+    { "without colons, several on a line",
+      "索引号 A1/2016 发布机构 青岚县科学技术局 发布日期 2017-02-01",
+      { ["索引号"] = "A1/2016", ["发布机构"] = "青岚县科学技术局",
+        ["发布日期"] = "2017-02-01" }, "2017-02-01" },
     { "with the time behind the source", "来源:青岚县科学技术局 2017-02-01 15:31",
       { ["来源"] = "青岚县科学技术局 2017-02-01 15:31" }, "2017-02-01" },
   } do

@@ -56,7 +56,7 @@ static bool read_text(const char *raw, size_t length, const char *encoding,
   if (done && html_detect(draft.text, draft.length)) {
     page = draft;
     memset(&draft, 0, sizeof draft);
-    done = html_extract(&draft, &page, "x", fault);
+    done = html_extract(&draft, NULL, &page, "x", fault);
   }
   done = done && clean(&draft, &changes, 0, &simplifier, "x", fault);
   changes_free(&changes);

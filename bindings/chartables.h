@@ -1,0 +1,81 @@
+/* chartables.h: tables of chars that the build makes (bindings/generate/) from
+*the
+** word list, iconv and OpenCC; linked in, so that nothing can fail at run
+** time. A char here is one below 0x10000; of those beyond nothing is known. */
+#ifndef CHARTABLES_H
+#define CHARTABLES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  FIRST_HAN = 0x4E00,
+  LAST_HAN = 0x9FFF,
+  HAN_COUNT = LAST_HAN - FIRST_HAN + 1,
+  FIRST_LEAD = 0x81, /* of the two bytes of a GBK or Big5 char */
+  LAST_LEAD = 0xFE,
+  FIRST_TRAIL = 0x40,
+  LAST_TRAIL = 0xFE,
+  TRAIL_COUNT = LAST_TRAIL - FIRST_TRAIL + 1,
+  CODE_COUNT = (LAST_LEAD - FIRST_LEAD + 1) * TRAIL_COUNT
+};
+
+/* What a char is; bits of char_kinds. */
+enum CharKind {
+  CHAR_ODD = 1,         /* ordinary Chinese text hardly has it */
+  CHAR_TRADITIONAL = 2, /* Simplified text has another in its place */
+  CHAR_SIMPLE = 4,      /* Traditional text has another in its place */
+  CHAR_KANA = 8,
+  CHAR_HONGKONG = 16, /* as Hong Kong writes it, and Taiwan does not */
+  CHAR_TAIWAN = 32,   /* the reverse */
+  CHAR_LOST = 64      /* may stand where something was lost */
+};
+
+extern const uint8_t char_kinds[0x10000];
+
+/* Sets of chars: bit c % 64 of set[c / 64]. */
+typedef uint64_t CharSet[0x10000 / 64];
+
+extern const CharSet char_odd, char_traditional; /* the kinds */
+extern const CharSet char_lost;
+
+/* The first char from 'at' on that is in the set, or 'length'. All beyond
+** 0xFFFF are in every set. 'text' is valid UTF-8. */
+static inline size_t char_find(const CharSet set, const char *text, size_t at,
+                               size_t length) {
+  const unsigned char *p = (const unsigned char *)text;
+  while (at < length) {
+    unsigned char c = p[at];
+    if (c >= 0xE0 && c < 0xF0 && length - at >= 3) {
+      if (set[(c & 0xFu) << 6 | (p[at + 1] & 0x3Fu)] >> (p[at + 2] & 0x3F) & 1)
+        return at;
+      at += 3;
+    } else if (c < 0x80) {
+      if (set[c >> 6] >> (c & 0x3F) & 1) return at;
+      at++;
+    } else if (c < 0xE0 && length - at >= 2) {
+      if (set[c & 0x1F] >> (p[at + 1] & 0x3F) & 1) return at;
+      at += 2;
+    } else {
+      return at;
+    }
+  }
+  return length;
+}
+
+/* Chars by their two bytes: (lead - FIRST_LEAD) * TRAIL_COUNT + trail -
+** FIRST_TRAIL, 0 where there is none; and the two bytes by char, lead first.
+** GBK has the private-use chars that GB18030 gives its unassigned rows. */
+extern const uint16_t gbk_chars[CODE_COUNT], big5_chars[CODE_COUNT];
+extern const uint16_t gbk_codes[0x10000], big5_codes[0x10000];
+
+/* The model that bigram.c reads. Ids are those of Simplified chars, also for
+** Traditional ones; id 0 is every char that no word has. Costs are in eighths
+** of a bit. The pairs of first char 'id' are bigram_pairs[bigram_rows[id]] up
+** to that of id + 1: the second id << 8 | cost, ascending. */
+extern const uint16_t bigram_ids[LAST_HAN - FIRST_HAN + 1];
+extern const uint8_t bigram_alone[];
+extern const uint32_t bigram_rows[];
+extern const uint32_t bigram_pairs[];
+
+#endif

@@ -1,0 +1,299 @@
+/* outofstep.c: reads GBK anew that was read one byte out of step. */
+#include "outofstep.h"
+
+#include "bigram.h"
+#include "chartables.h"
+#include "utf8.h"
+
+enum {
+  MAX_CHARS = 256,  /* of one stretch */
+  LEAST_GAIN = 24,  /* bits */
+  MOST_A_CHAR = 11, /* bits */
+  FEWEST_HAN = 2,
+  LOST_COST = 14,  /* bits of a char that lost a byte */
+  MARK_MARGIN = 2, /* bits by which a mark must beat all other chars */
+  HAN_MARGIN = 8,
+  PAIR_MARGIN = 5, /* bits by which what was dropped must beat all others */
+  PAIR_COST = 18   /* bits of a place where something may be dropped */
+};
+
+/* A run of chars that have two bytes in GBK each. */
+typedef struct Run {
+  uint32_t chars[MAX_CHARS + 1], starts[MAX_CHARS + 1];
+  uint16_t codes[MAX_CHARS];
+  size_t count;
+  uint32_t before; /* the char in front of it, or 0 */
+} Run;
+
+/* What a run becomes from char 'first' on. */
+typedef struct Repair {
+  uint32_t chars[2 * MAX_CHARS];
+  size_t count, first;
+  uint32_t end; /* in the text */
+  int gain;     /* in eighths of a bit */
+} Repair;
+
+static uint32_t char_of(unsigned lead, unsigned trail) {
+  if (lead < FIRST_LEAD || lead > LAST_LEAD || trail < FIRST_TRAIL ||
+      trail > LAST_TRAIL)
+    return 0;
+  return gbk_chars[(lead - FIRST_LEAD) * TRAIL_COUNT + trail - FIRST_TRAIL];
+}
+
+static bool is_private(uint32_t c) {
+  return c >= 0xE000 && c <= 0xF8FF;
+}
+
+/* The two bytes of a char. An ASCII mark before a Chinese char counts as the
+** full-width one that someone has made narrow. */
+static uint16_t code_of(uint32_t c, bool is_first) {
+  if (c < 0x80)
+    return is_first && (c == '!' || c == '(' || c == ')' || c == ',' ||
+                        c == ':' || c == ';' || c == '?')
+               ? (uint16_t)(0xA380 | c)
+               : 0;
+  return c < 0x10000 ? gbk_codes[c] : 0;
+}
+
+/* Reads the run that begins at or behind 'at'; returns where it ends. */
+static size_t read_run(Run *run, const char *text, size_t at, size_t end) {
+  size_t bytes;
+  run->count = 0;
+  run->before = 0;
+  while (at < end && run->count < MAX_CHARS) {
+    uint32_t c = utf8_read(text, at, end, &bytes);
+    uint16_t code = code_of(c, run->count == 0);
+    if (code == 0 && run->count == 1 && run->chars[0] < 0x80) {
+      run->before = run->chars[0]; /* a mark alone is no run */
+      run->count = 0;
+      continue;
+    }
+    if (code == 0 && run->count > 0) break;
+    if (code == 0) {
+      run->before = c;
+    } else {
+      run->chars[run->count] = c;
+      run->starts[run->count] = (uint32_t)at;
+      run->codes[run->count++] = code;
+    }
+    at += bytes;
+  }
+  run->starts[run->count] = (uint32_t)at;
+  return at;
+}
+
+/* ---- the char that lost its first byte ---- */
+
+static bool is_mark(uint32_t c) {
+  static const char marks[] = "、。“”《》，：；！？（）";
+  size_t at, bytes, end = sizeof marks - 1;
+  for (at = 0; at < end; at += bytes)
+    if (utf8_read(marks, at, end, &bytes) == c) return true;
+  return false;
+}
+
+/* The char with second byte 'trail' between 'before' and 'after', where one
+** fits far better than all others; else U+FFFD. */
+static uint32_t find_lost(uint32_t before, unsigned trail, uint32_t after) {
+  unsigned lead, best = 0, next = 0xFFFF, cost;
+  uint32_t found = UTF8_INVALID, c;
+  for (lead = 0xA1; lead <= 0xF7; lead++) {
+    if (lead == 0xA2 || (lead > 0xA3 && lead < 0xB0)) continue;
+    c = char_of(lead, trail);
+    if (c == 0 || (lead < 0xB0 && !is_mark(c))) continue;
+    cost = bigram_cost(before, c) + bigram_cost(c, after);
+    if (found == UTF8_INVALID || cost < best) {
+      next = found == UTF8_INVALID ? next : best;
+      best = cost;
+      found = c;
+    } else if (cost < next) {
+      next = cost;
+    }
+  }
+  return next - best >= (unsigned)(is_mark(found) ? MARK_MARGIN : HAN_MARGIN) *
+                            BIGRAM_BIT
+             ? found
+             : UTF8_INVALID;
+}
+
+/* ---- what an editor dropped ---- */
+
+/* Private-use chars, which stand for unassigned rows of GBK, are often dropped:
+** then 'lead' and 'trail' belong to two chars, whose other bytes are the two of
+** the private-use char. Finds the only two that fit. */
+static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
+                         unsigned trail, uint32_t after) {
+  unsigned middle, next_lead, best = 0xFFFF, next = 0xFFFF, cost;
+  for (middle = 0xAA; middle <= 0xFE; middle++) {
+    uint32_t one = char_of(lead, middle);
+    if (middle == 0xB0) middle = 0xF8;
+    if (one == 0 || is_private(one)) continue;
+    for (next_lead = 0xB0; next_lead <= 0xF7; next_lead++) {
+      uint32_t other = char_of(next_lead, trail);
+      if (other == 0 || is_private(other)) continue;
+      cost = bigram_cost(before, one) + bigram_cost(one, other) +
+             bigram_cost(other, after);
+      if (cost < best) {
+        next = best;
+        best = cost;
+        found[0] = one;
+        found[1] = other;
+      } else if (cost < next) {
+        next = cost;
+      }
+    }
+  }
+  return best + PAIR_MARGIN * BIGRAM_BIT <= next;
+}
+
+/* ---- the run in step ---- */
+
+/* The char that the bytes between char 'at' and the next make. */
+static uint32_t shifted(const Run *run, size_t at) {
+  return char_of(run->codes[at] & 0xFF, run->codes[at + 1] >> 8);
+}
+
+/* The char with which the run may begin to be out of step: from there on the
+** chars in step cost least beside those that stand there. */
+static size_t find_first(const Run *run) {
+  size_t at = run->count - 1, first = at;
+  int sum = 0, best = 0;
+  while (at-- > 0) {
+    uint32_t c = shifted(run, at);
+    sum += (int)bigram_cost(0, run->chars[at]);
+    sum -= c == 0 ? 22 * BIGRAM_BIT : (int)bigram_cost(0, c);
+    if (sum >= best) best = sum, first = at;
+  }
+  return first;
+}
+
+/* The last char of a repair: its second byte is the ASCII char behind the run,
+** or lost. */
+static void read_last(Repair *repair, const Run *run, const char *text,
+                      size_t end) {
+  uint32_t at = run->starts[run->count], c = 0;
+  unsigned lead = run->codes[run->count - 1] & 0xFF;
+  if (at < end) c = char_of(lead, (unsigned char)text[at]);
+  repair->end = at;
+  if (c != 0 && !is_private(c) && (unsigned char)text[at] < 0x80) {
+    repair->end++;
+    repair->chars[repair->count++] = c;
+    return;
+  }
+  if (at < end && text[at] == '?') repair->end++; /* stands for the char */
+  repair->chars[repair->count++] = UTF8_INVALID;
+}
+
+static void read_shifted(Repair *repair, const Run *run) {
+  uint32_t pair[2] = {0, 0};
+  size_t at;
+  for (at = repair->first; at + 1 < run->count; at++) {
+    uint32_t before = repair->chars[repair->count - 1], c = shifted(run, at);
+    uint32_t after = at + 2 < run->count ? shifted(run, at + 1) : 0;
+    if (bigram_cost(before, c) + bigram_cost(c, after) >=
+            PAIR_COST * BIGRAM_BIT &&
+        c >= FIRST_HAN && c <= LAST_HAN &&
+        find_dropped(pair, before, run->codes[at] & 0xFF,
+                     run->codes[at + 1] >> 8, after)) {
+      repair->chars[repair->count++] = pair[0];
+      c = pair[1];
+    }
+    repair->chars[repair->count++] = c == 0 ? UTF8_INVALID : c;
+  }
+}
+
+/* A lone char in quotes is what is left of a name from which chars were dropped
+** in pairs: “十四五” becomes “叔”. */
+static void drop_lone(Repair *repair) {
+  size_t i;
+  for (i = 1; i + 1 < repair->count; i++)
+    if (repair->chars[i - 1] == 0x201C && repair->chars[i + 1] == 0x201D)
+      repair->chars[i] = UTF8_INVALID;
+}
+
+/* Puts what the run gains into repair->gain; false when it is not proved. */
+static bool is_proved(Repair *repair, const Run *run) {
+  uint32_t before = run->before;
+  size_t i;
+  int cost = 0, old = 0, han = 0;
+  for (i = 0; i < repair->first; i++) before = run->chars[i];
+  for (i = repair->first; i < run->count; i++) {
+    old += (int)bigram_cost(before, run->chars[i]);
+    before = run->chars[i];
+  }
+  before = repair->first > 0 ? run->chars[repair->first - 1] : run->before;
+  for (i = 0; i < repair->count; i++) {
+    uint32_t c = repair->chars[i];
+    cost += c == UTF8_INVALID ? LOST_COST * BIGRAM_BIT
+                              : (int)bigram_cost(before, c);
+    han += c >= FIRST_HAN && c <= LAST_HAN;
+    before = c;
+  }
+  repair->gain = old - cost;
+  return repair->gain >= LEAST_GAIN * BIGRAM_BIT && han >= FEWEST_HAN &&
+         cost <= MOST_A_CHAR * BIGRAM_BIT * (int)repair->count;
+}
+
+/* Repairs a run from char 'first' on; false when that is not proved better. */
+static bool repair_from(Repair *repair, const Run *run, size_t first,
+                        const char *text, size_t end) {
+  uint32_t before = first > 0 ? run->chars[first - 1] : run->before;
+  if (first + 1 >= run->count) return false;
+  repair->first = first;
+  repair->chars[0] =
+      find_lost(before, run->codes[first] >> 8, shifted(run, first));
+  repair->count = 1;
+  read_shifted(repair, run);
+  drop_lone(repair);
+  read_last(repair, run, text, end);
+  return is_proved(repair, run);
+}
+
+/* Repairs a run, from where that gains most; false when it is not proved. */
+static bool repair_run(Repair *repair, const Run *run, const char *text,
+                       size_t end) {
+  Repair earlier;
+  size_t first;
+  bool proved;
+  if (run->count < 2) return false;
+  first = find_first(run);
+  proved = repair_from(repair, run, first, text, end);
+  if (first == 0 || !repair_from(&earlier, run, first - 1, text, end))
+    return proved;
+  if (!proved || earlier.gain > repair->gain) *repair = earlier;
+  return true;
+}
+
+static bool write_repair(Edits *edits, const Run *run, const Repair *repair) {
+  char fixed[2 * MAX_CHARS * 3];
+  size_t length = 0, i;
+  Span old = {run->starts[repair->first], repair->end};
+  for (i = 0; i < repair->count; i++)
+    length += utf8_write(fixed + length, repair->chars[i]);
+  return edits_add(edits, STEP_MOJIBAKE, old, fixed, length);
+}
+
+int outofstep_gain(const char *text, size_t start, size_t end) {
+  Run run;
+  Repair repair;
+  int gain = 0;
+  while (start < end) {
+    start = read_run(&run, text, start, end);
+    if (!repair_run(&repair, &run, text, end)) continue;
+    gain += repair.gain / BIGRAM_BIT;
+    start = repair.end;
+  }
+  return gain;
+}
+
+bool outofstep_find(Edits *edits, const char *text, size_t start, size_t end) {
+  Run run;
+  Repair repair;
+  while (start < end) {
+    start = read_run(&run, text, start, end);
+    if (!repair_run(&repair, &run, text, end)) continue;
+    if (!write_repair(edits, &run, &repair)) return false;
+    start = repair.end;
+  }
+  return true;
+}

@@ -1,0 +1,52 @@
+/* recode.h: text that was read in a wrong encoding, back to its bytes, and
+** those read in the right one. The work is done in a Bench, piece by piece,
+** each of which knows where in the text it came from. */
+#ifndef RECODE_H
+#define RECODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum Charset { CHARSET_GBK, CHARSET_BIG5, CHARSET_LATIN, CHARSET_UTF8 };
+
+enum { BENCH_SIZE = 1 << 14 }; /* bytes of text at a time */
+
+enum PieceType {
+  PIECE_KEPT, /* stands as it stood */
+  PIECE_READ, /* read from its bytes */
+  PIECE_CUT,  /* the bytes of one char, but not all of them: U+FFFD */
+  PIECE_STRAY /* bytes that mean nothing: U+FFFD */
+};
+
+typedef struct Piece {
+  uint32_t start, end; /* of the text whose bytes it is made of */
+  uint32_t c;
+  enum PieceType type;
+} Piece;
+
+typedef struct Byte {
+  uint32_t start, end; /* of the char of the text that gave it */
+  uint32_t value;      /* below 256; BYTE_LOST; or BYTE_KEPT | char */
+} Byte;
+
+enum { BYTE_LOST = 0x100, BYTE_KEPT = 0x1000000 };
+
+typedef struct Bench {
+  Piece pieces[BENCH_SIZE];
+  Byte bytes[BENCH_SIZE];
+  size_t piece_count, byte_count;
+} Bench;
+
+/* Puts text[start, end), valid UTF-8 of at most BENCH_SIZE bytes, on the bench:
+** each char a piece. */
+void bench_read(Bench *bench, const char *text, size_t start, size_t end);
+
+/* Makes of the pieces the bytes that they have in 'wrong', and of those the
+** pieces that they are in 'right'. ASCII is kept where it is no second byte. */
+void bench_recode(Bench *bench, enum Charset wrong, enum Charset right);
+
+/* The byte of 'c' in Latin-1 or CP1252, or 0. */
+unsigned latin_byte(uint32_t c);
+
+#endif

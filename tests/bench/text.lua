@@ -1,0 +1,192 @@
+--- text: how fast a file becomes a text with an outline, and in how much
+--- memory.
+--
+-- usage    tj run tests/bench/text.lua
+-- reads    samples/, of which it makes large files in a temporary folder
+-- writes   a line for each measurement, with what is asked of it: MB/s of
+--          decode, clean and outline; the same for other encodings; times of
+--          OpenCC alone; memory as a multiple of the file, and how the time of
+--          200 MB and of one line of 50 MB compares with that of 10 MB
+local outline = require "tj.outline"
+local text = require "tj.core.text"
+
+local RUNS = 3
+local BASE = 10e6  -- bytes of an ordinary measurement
+
+io.stdout:setvbuf("line")
+
+local function read(path)
+  local file <close> = assert(io.open(path, "rb"))
+  return file:read("a")
+end
+
+--- What a command prints; nil where it fails.
+local function output_of(command)
+  local pipe = assert(io.popen(command, "r"))
+  local printed = pipe:read("a")
+  return pipe:close() and printed or nil
+end
+
+--- The reports of samples/ again and again, up to `size` bytes; a digit of each
+--- sentence differs, since what stands twice is furniture.
+local function reports(size)
+  local parts, all = {}, 0
+  local plain = read("samples/bureau-2016.txt") .. "\n"
+                .. read("samples/city-2026.txt") .. "\n"
+  local copy = 0
+  while all < size do
+    copy = copy + 1
+    local tag = ("%06d"):format(copy)
+    local part = plain:gsub("。", tag .. "号。")
+    parts[#parts + 1] = part
+    all = all + #part
+  end
+  return table.concat(parts):sub(1, size):match("^.*\n")
+end
+
+--- The least processor time of some runs.
+local function time_of(run)
+  local best = math.huge
+  for _ = 1, RUNS do
+    collectgarbage()
+    local start = os.clock()
+    run()
+    best = math.min(best, os.clock() - start)
+  end
+  return best
+end
+
+local function open(bytes, options)
+  assert(text.open(bytes, options)):close()
+end
+
+local function shape(bytes)
+  local doc <close> = assert(text.open(bytes))
+  outline.read(outline.add(doc))
+end
+
+local function say(name, value, asked)
+  print(("%-44s %s%s"):format(name, value, asked and "   asked " .. asked or ""))
+end
+
+local function speed(bytes, seconds)
+  return ("%8.1f MB/s"):format(#bytes / seconds / 1e6)
+end
+
+--- Highest memory and processor time of `tj outline` on a file of its own.
+local PROBE = [[
+local outline = require "tj.outline"
+local document = require "tj.document"
+local start = os.clock()
+local doc = assert(document.open(arg[1], { layers = { "outline" } }))
+outline.read(doc)
+local seconds = os.clock() - start
+local status = io.open("/proc/self/status"):read("a")
+print(seconds, status:match("VmHWM:%s*(%d+)"))
+]]
+
+local folder = output_of("mktemp -d"):gsub("\n", "")
+local probe = folder .. "/probe.lua"
+
+local function write(name, data)
+  local path = folder .. "/" .. name
+  local file <close> = assert(io.open(path, "wb"))
+  file:write(data)
+  return path
+end
+
+--- The program under test, as this script is run by it.
+local function program()
+  local words = read("/proc/self/cmdline")
+  return words:match("^[^\0]*")
+end
+
+local function measure(path)
+  local printed = assert(output_of(("%s run %s %s"):format(program(), probe, path)))
+  local seconds, kilobytes = printed:match("^(%S+)\t(%S+)")
+  return tonumber(seconds), tonumber(kilobytes) * 1024
+end
+
+local function bench_speed()
+  local bytes = reports(BASE)
+  say("UTF-8: decode, clean", speed(bytes, time_of(function () open(bytes) end)))
+  local doc = assert(text.open(bytes))
+  say("UTF-8: outline, blocks", speed(bytes, time_of(function () outline.add(doc) end)))
+  say("UTF-8: outline, sections", speed(bytes, time_of(function () outline.read(doc) end)))
+  doc:close()
+  say("UTF-8: all of them", speed(bytes, time_of(function () shape(bytes) end)),
+      "100 MB/s or more")
+end
+
+--- The same bytes by another program; nil where there is none.
+local function converted(command, path)
+  return output_of(command .. " <" .. path .. " 2>/dev/null")
+end
+
+local function bench_encodings()
+  local path = write("small.txt", reports(2e6))
+  for _, row in ipairs { { "GB18030", "iconv -c -f UTF-8 -t GB18030" },
+                         { "UTF-16LE", "iconv -c -f UTF-8 -t UTF-16LE" } } do
+    local bytes = converted(row[2], path)
+    if bytes and #bytes > 0 then
+      say(row[1] .. ": decode, clean",
+          speed(bytes, time_of(function () open(bytes) end)))
+    end
+  end
+  local page = "<html><body><p>" .. read(path):gsub("\n", "</p>\n<p>")
+               .. "</p></body></html>"
+  say("HTML: decode, clean", speed(page, time_of(function () open(page) end)))
+end
+
+--- Traditional text beside OpenCC's own program on the same text, whose start
+--- is taken off by a run on next to nothing.
+local function bench_traditional()
+  local path = write("simple.txt", reports(1e6))
+  local bytes = converted("opencc -c s2tw.json", path)
+  if not bytes or bytes == "" then
+    say("Traditional", "the program opencc is absent: left out")
+    return
+  end
+  local source = write("traditional.txt", bytes)
+  local nothing = write("nothing.txt", "國\n")
+  local function alone(file)
+    local best = math.huge
+    for _ = 1, RUNS do
+      local printed = output_of(
+        ("bash -c 'TIMEFORMAT=%%U; time opencc -c tw2s.json -i %s -o /dev/null' 2>&1")
+        :format(file))
+      best = math.min(best, tonumber(printed) or math.huge)
+    end
+    return best
+  end
+  local ours = time_of(function () open(bytes) end)
+  local theirs = alone(source) - alone(nothing)
+  say("Traditional: decode, clean", speed(bytes, ours))
+  say("Traditional: time of OpenCC alone, ratio",
+      ("%8.2f"):format(ours / theirs))
+end
+
+local function bench_size()
+  write("probe.lua", PROBE)
+  local small = measure(write("base.txt", reports(BASE)))
+  local whole = reports(200e6)
+  local path, size = write("200.txt", whole), #whole
+  local seconds, memory = measure(path)
+  say("200 MB: memory, times the file", ("%8.1f"):format(memory / size), "8 or less")
+  say("200 MB: time for a byte, to that of 10 MB",
+      ("%8.2f"):format(seconds / small * BASE / size),
+      "about 1")
+  os.remove(path)
+  local line = reports(50e6):gsub("\n", "")
+  seconds, memory = measure(write("line.txt", line))
+  say("one line of 50 MB: time for a byte, to 10 MB",
+      ("%8.2f"):format(seconds / small * BASE / #line), "about 1")
+  say("one line of 50 MB: memory, times the file",
+      ("%8.1f"):format(memory / #line), "8 or less")
+end
+
+bench_speed()
+bench_encodings()
+bench_traditional()
+bench_size()
+os.execute("rm -r " .. folder)

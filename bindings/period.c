@@ -398,7 +398,7 @@ static bool read_plan(const Text *text, uint32_t at, Period *period) {
            1955 + 5 * plan);
   period->span.end = end;
   if (is_quote(text_before(text, at, &start)) && is_quote(char_at(text, end)) &&
-      char_before(text, start) != '\n') {
+      (char_at(text, start) != 0x201D || char_before(text, start) != '\n')) {
     period->span.start = start;
     text_at(text, end, &period->span.end);
     return true;

@@ -1,107 +1,45 @@
-/* glossary.c: words sorted by their chars, found by their first one. */
+/* glossary.c: a tree of chars. A node is a number; node 0 is the root. The way
+** from a node by a char is found in one table by hashing both; the ways from
+** the root are also a set of bits, since most places of a text start no word.
+*/
 #include "glossary.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "memory.h"
-#include "utf8.h"
 
-#define WORD 24 /* chars of the longest word */
+#define WORD  24 /* chars of the longest word */
+#define NODES 0xFFFFu
 
 typedef struct Entry {
-  uint16_t chars[WORD];
-  int count;
-  uint32_t order; /* when it was added */
   Meaning meaning;
-  char *value; /* owned: meaning.value */
+  char *value;   /* owned: meaning.value */
+  uint32_t next; /* index + 1 of the next meaning of the same word, or 0 */
 } Entry;
+
+typedef struct Edge {
+  uint32_t key;  /* node << 16 | char; 0: a free place */
+  uint32_t node; /* where it leads */
+} Edge;
 
 struct Glossary {
   Entry *entries;
   size_t count, capacity;
-  uint16_t *first;       /* by char: one more than its first entry, or 0 */
-  const uint16_t *forms; /* borrowed */
+  uint32_t *nodes; /* index + 1 of the node's first entry, or 0 */
+  size_t node_count, node_capacity;
+  Edge *edges;
+  size_t edge_count, edge_capacity; /* a power of two, or 0 */
+  uint32_t first[TEXT_FORMS / 32];  /* chars that start a word */
+  const uint16_t *forms;            /* borrowed */
   bool backwards;
 };
 
-/* Pairs: a Traditional or other form, then the one it is read as. Only chars
-** that occur in numbers, units and the words around them. */
-static const char forms[] =
-    "萬万億亿個个點点兩两幾几餘余數数雙双對对鐘钟鍾钟時时間间歲岁週周"
-    "噸吨裏里裡里幣币圓圆韓韩歐欧鎊镑攝摄氣气華华溫温時时畝亩頃顷"
-    "項项場场條条戶户張张輛辆種种類类級级節节門门頭头隻只棟栋層层"
-    "處处檔档間间課课屆届單单筆笔這这過过達达於于爲为為为約约"
-    "將将從从後后來来東东國国負负準准標标號号員员隊队書书業业"
-    "強强臺台畝亩歷历年年兒儿倆俩參叁貳贰陸陆錢钱塊块"
-    "釐厘侖仑採采總总計计獎奖學学機机構构專专劃划結结"
-    "溝沟澗涧載载無无簡简報报與与體体"
-    "開开關关總总產产資资發发設设財财貨货電电車车環环續续輪轮"
-    "額额價价標标題题陰阴陽阳際际產产實实點点長长龍龙"
-    "−-－-～~〜~％%，,／/（(）)：:＋+．.﹣-﹪%º°圆元鈪鈪"
-    "「“」”『“』”碼码【[】]〔[〕]［[］]　 　 ";
-
-uint16_t *forms_new(void) {
-  uint16_t *table = memory_resize(NULL, TEXT_FORMS * sizeof *table);
-  size_t at = 0, length;
-  uint32_t c;
-  if (table == NULL) return NULL;
-  for (c = 0; c < TEXT_FORMS; c++) table[c] = (uint16_t)c;
-  for (c = 0xFF10; c <= 0xFF5A; c++) table[c] = (uint16_t)(c - 0xFEE0);
-  while (at < sizeof forms - 1) {
-    uint32_t from = utf8_read(forms, at, sizeof forms - 1, &length);
-    at += length;
-    table[from] = (uint16_t)utf8_read(forms, at, sizeof forms - 1, &length);
-    at += length;
-  }
-  return table;
-}
-
-uint32_t text_at(const Text *text, uint32_t at, uint32_t *next) {
-  size_t length;
-  uint32_t c;
-  *next = at;
-  if (at >= text->length) return 0;
-  c = utf8_read(text->bytes, at, text->length, &length);
-  *next = at + (uint32_t)length;
-  return c < TEXT_FORMS ? text->forms[c] : c;
-}
-
-uint32_t text_before(const Text *text, uint32_t at, uint32_t *start) {
-  uint32_t next, from = at;
-  *start = at;
-  if (at == 0) return 0;
-  do from--;
-  while (from > 0 && at - from < 4 &&
-         ((unsigned char)text->bytes[from] & 0xC0) == 0x80);
-  *start = from;
-  return text_at(text, from, &next);
-}
-
-uint32_t text_skip(const Text *text, uint32_t at) {
-  uint32_t next, i;
-  for (i = 0; i < 4 && text_at(text, at, &next) == ' '; i++) at = next;
-  return at;
-}
-
-uint32_t text_skip_back(const Text *text, uint32_t at) {
-  uint32_t start, i;
-  for (i = 0; i < 4 && text_before(text, at, &start) == ' '; i++) at = start;
-  return at;
-}
-
-Glossary *glossary_new(const uint16_t *table, bool backwards) {
+Glossary *glossary_new(const uint16_t *forms, bool backwards) {
   Glossary *glossary = memory_resize(NULL, sizeof *glossary);
   if (glossary == NULL) return NULL;
   memset(glossary, 0, sizeof *glossary);
-  glossary->forms = table;
+  glossary->forms = forms;
   glossary->backwards = backwards;
-  glossary->first = memory_resize(NULL, TEXT_FORMS * sizeof(uint16_t));
-  if (glossary->first == NULL) {
-    glossary_free(glossary);
-    return NULL;
-  }
-  memset(glossary->first, 0, TEXT_FORMS * sizeof(uint16_t));
   return glossary;
 }
 
@@ -111,77 +49,150 @@ void glossary_free(Glossary *glossary) {
   for (i = 0; i < glossary->count; i++)
     memory_resize(glossary->entries[i].value, 0);
   memory_resize(glossary->entries, 0);
-  memory_resize(glossary->first, 0);
+  memory_resize(glossary->nodes, 0);
+  memory_resize(glossary->edges, 0);
   memory_resize(glossary, 0);
 }
 
-/* Reads 'word' into entry->chars, the last char first if 'backwards'. */
-static bool read_chars(Entry *entry, const Text *word, bool backwards) {
-  uint32_t at = 0, next;
+/* The place of 'key' in the table: its own, or a free one. */
+static Edge *find_edge(const Glossary *glossary, uint32_t key) {
+  size_t mask = glossary->edge_capacity - 1;
+  size_t at = (size_t)(key * 2654435761u >> 12) & mask;
+  while (glossary->edges[at].key != key && glossary->edges[at].key != 0)
+    at = (at + 1) & mask;
+  return &glossary->edges[at];
+}
+
+/* Where 'c' leads from 'node', or 0. */
+static inline uint32_t follow(const Glossary *glossary, uint32_t node,
+                              uint32_t c) {
+  if (c >= TEXT_FORMS) return 0;
+  return find_edge(glossary, node << 16 | c)->node;
+}
+
+/* Makes room for one edge more, so that half of the table stays free. */
+static bool grow_edges(Glossary *glossary) {
+  Edge *old = glossary->edges;
+  size_t capacity = glossary->edge_capacity, i;
+  if (2 * (glossary->edge_count + 1) <= capacity) return true;
+  glossary->edge_capacity = capacity == 0 ? 256 : 2 * capacity;
+  glossary->edges = memory_resize(NULL, glossary->edge_capacity * sizeof(Edge));
+  if (glossary->edges == NULL) {
+    glossary->edges = old;
+    glossary->edge_capacity = capacity;
+    return false;
+  }
+  memset(glossary->edges, 0, glossary->edge_capacity * sizeof(Edge));
+  for (i = 0; i < capacity; i++)
+    if (old[i].key != 0) *find_edge(glossary, old[i].key) = old[i];
+  memory_resize(old, 0);
+  return true;
+}
+
+/* A new node without meanings; 0 when there is no room. */
+static uint32_t add_node(Glossary *glossary) {
+  if (glossary->node_count >= NODES ||
+      !memory_grow((void **)&glossary->nodes, &glossary->node_capacity,
+                   glossary->node_count + 2, sizeof(uint32_t)))
+    return 0;
+  if (glossary->node_count == 0) glossary->nodes[glossary->node_count++] = 0;
+  glossary->nodes[glossary->node_count] = 0;
+  return (uint32_t)glossary->node_count++;
+}
+
+/* The node at the end of the way of 'chars', made where it is missing; 0 when
+** there is no room. */
+static uint32_t make_way(Glossary *glossary, const uint16_t *chars, int count) {
+  uint32_t node = 0;
   int i;
-  for (entry->count = 0; at < word->length; at = next) {
+  for (i = 0; i < count; i++) {
+    Edge *edge;
+    if (!grow_edges(glossary)) return 0;
+    edge = find_edge(glossary, node << 16 | chars[i]);
+    if (edge->key == 0) {
+      uint32_t child = add_node(glossary);
+      if (child == 0) return 0;
+      edge->key = node << 16 | chars[i];
+      edge->node = child;
+      glossary->edge_count++;
+    }
+    node = edge->node;
+  }
+  return node;
+}
+
+/* Reads 'word' into 'chars', the last char first if 'backwards'. Returns their
+** count; 0 where it cannot be kept. */
+static int read_chars(const Text *word, bool backwards, uint16_t *chars) {
+  uint32_t at = 0, next;
+  int count = 0, i;
+  for (; at < word->length; at = next) {
     uint32_t c = text_at(word, at, &next);
-    if (entry->count == WORD || c >= TEXT_FORMS) return false;
-    entry->chars[entry->count++] = (uint16_t)c;
+    if (count == WORD || c >= TEXT_FORMS || c == 0) return 0;
+    chars[count++] = (uint16_t)c;
   }
-  for (i = 0; backwards && i < entry->count / 2; i++) {
-    uint16_t c = entry->chars[i];
-    entry->chars[i] = entry->chars[entry->count - 1 - i];
-    entry->chars[entry->count - 1 - i] = c;
+  for (i = 0; backwards && i < count / 2; i++) {
+    uint16_t c = chars[i];
+    chars[i] = chars[count - 1 - i];
+    chars[count - 1 - i] = c;
   }
-  return entry->count > 0;
+  return count;
+}
+
+/* Puts a copy of 'meaning' into entries[count]. */
+static bool copy_meaning(Glossary *glossary, const Meaning *meaning) {
+  size_t size = strlen(meaning->value) + 1;
+  Entry *entry;
+  if (!memory_grow((void **)&glossary->entries, &glossary->capacity,
+                   glossary->count + 1, sizeof(Entry)))
+    return false;
+  entry = &glossary->entries[glossary->count];
+  entry->value = memory_resize(NULL, size);
+  if (entry->value == NULL) return false;
+  memcpy(entry->value, meaning->value, size);
+  entry->meaning = *meaning;
+  entry->meaning.value = entry->value;
+  entry->next = 0;
+  glossary->count++;
+  return true;
 }
 
 bool glossary_add(Glossary *glossary, const char *word, size_t length,
                   const Meaning *meaning, Fault *fault) {
   Text text = {word, (uint32_t)length, glossary->forms};
-  size_t value_size = strlen(meaning->value) + 1;
-  Entry *entry;
-  if (glossary->count >= UINT16_MAX - 1 ||
-      !memory_grow((void **)&glossary->entries, &glossary->capacity,
-                   glossary->count + 1, sizeof(Entry))) {
-    fault_set(fault, FAULT_MEMORY, "no room for another word");
-    return false;
-  }
-  entry = &glossary->entries[glossary->count];
-  if (!read_chars(entry, &text, glossary->backwards)) {
+  uint16_t chars[WORD];
+  int count =
+      length < UINT32_MAX ? read_chars(&text, glossary->backwards, chars) : 0;
+  uint32_t node, *link;
+  if (count == 0) {
     fault_set(fault, FAULT_FORMAT, "'%.*s' has 0 or over %d chars",
               (int)(length > 80 ? 80 : length), word, WORD);
     return false;
   }
-  entry->value = memory_resize(NULL, value_size);
-  if (entry->value == NULL) {
+  node = make_way(glossary, chars, count);
+  if (node == 0 || !copy_meaning(glossary, meaning)) {
     fault_set(fault, FAULT_MEMORY, "no room for another word");
     return false;
   }
-  memcpy(entry->value, meaning->value, value_size);
-  entry->meaning = *meaning;
-  entry->meaning.value = entry->value;
-  entry->order = (uint32_t)glossary->count++;
+  for (link = &glossary->nodes[node]; *link != 0;)
+    link = &glossary->entries[*link - 1].next;
+  *link = (uint32_t)glossary->count;
+  glossary->first[chars[0] / 32] |= 1u << chars[0] % 32;
   return true;
 }
 
-/* By first char, then the longest first, then as added. */
-static int compare_entries(const void *left, const void *right) {
-  const Entry *a = left, *b = right;
-  int i;
-  if (a->chars[0] != b->chars[0]) return a->chars[0] - b->chars[0];
-  if (a->count != b->count) return b->count - a->count;
-  for (i = 1; i < a->count; i++)
-    if (a->chars[i] != b->chars[i]) return a->chars[i] - b->chars[i];
-  return a->order < b->order ? -1 : 1;
-}
-
-void glossary_seal(Glossary *glossary) {
-  size_t i;
-  if (glossary->count > 0)
-    qsort(glossary->entries, glossary->count, sizeof(Entry), compare_entries);
-  for (i = glossary->count; i > 0; i--)
-    glossary->first[glossary->entries[i - 1].chars[0]] = (uint16_t)i;
-}
-
 bool glossary_starts(const Glossary *glossary, uint32_t c) {
-  return c < TEXT_FORMS && glossary->first[c] != 0;
+  return c < TEXT_FORMS && (glossary->first[c / 32] >> c % 32 & 1) != 0;
+}
+
+/* The first meaning at 'node' of the group (any if 0), or NULL. */
+static const Meaning *meaning_at(const Glossary *glossary, uint32_t node,
+                                 uint32_t group) {
+  uint32_t i = glossary->nodes[node];
+  for (; i != 0; i = glossary->entries[i - 1].next)
+    if (group == 0 || glossary->entries[i - 1].meaning.group == group)
+      return &glossary->entries[i - 1].meaning;
+  return NULL;
 }
 
 const Meaning *glossary_after(const Glossary *glossary, const Text *text,
@@ -192,46 +203,32 @@ const Meaning *glossary_after(const Glossary *glossary, const Text *text,
 const Meaning *glossary_member(const Glossary *glossary, const Text *text,
                                uint32_t at, bool loose, uint32_t group,
                                uint32_t *end) {
-  uint32_t next, second;
-  uint32_t c = text_at(text, at, &second);
-  size_t i;
+  const Meaning *longest = NULL, *meaning;
+  uint32_t node = 0, c = text_at(text, at, &at);
   if (!glossary_starts(glossary, c)) return NULL;
-  for (i = glossary->first[c] - 1u; i < glossary->count; i++) {
-    const Entry *entry = &glossary->entries[i];
-    uint32_t place = second;
-    int matched = 1;
-    if (entry->chars[0] != c) break;
-    if (group != 0 && entry->meaning.group != group) continue;
-    for (; matched < entry->count; matched++) {
-      if (loose) place = text_skip(text, place);
-      if (text_at(text, place, &next) != entry->chars[matched]) break;
-      place = next;
+  while ((node = follow(glossary, node, c)) != 0) {
+    meaning = meaning_at(glossary, node, group);
+    if (meaning != NULL) {
+      longest = meaning;
+      *end = at;
     }
-    if (matched < entry->count) continue;
-    *end = place;
-    return &entry->meaning;
+    c = text_at(text, loose ? text_skip(text, at) : at, &at);
   }
-  return NULL;
+  return longest;
 }
 
 const Meaning *glossary_before(const Glossary *glossary, const Text *text,
                                uint32_t at, uint32_t *start) {
-  uint32_t next, second;
-  uint32_t c = text_before(text, at, &second);
-  size_t i;
+  const Meaning *longest = NULL, *meaning;
+  uint32_t node = 0, c = text_before(text, at, &at);
   if (!glossary_starts(glossary, c)) return NULL;
-  for (i = glossary->first[c] - 1u; i < glossary->count; i++) {
-    const Entry *entry = &glossary->entries[i];
-    uint32_t place = second;
-    int matched = 1;
-    if (entry->chars[0] != c) break;
-    for (; matched < entry->count; matched++) {
-      if (text_before(text, place, &next) != entry->chars[matched]) break;
-      place = next;
+  while ((node = follow(glossary, node, c)) != 0) {
+    meaning = meaning_at(glossary, node, 0);
+    if (meaning != NULL) {
+      longest = meaning;
+      *start = at;
     }
-    if (matched < entry->count) continue;
-    *start = place;
-    return &entry->meaning;
+    c = text_before(text, text_skip_back(text, at), &at);
   }
-  return NULL;
+  return longest;
 }

@@ -1,6 +1,6 @@
 /* glossary.h: words with what they mean, asked which one starts, or ends, at a
-** place of a text; and text read char by char in one form: full-width as
-** half-width, Traditional as Simplified where it matters to numbers. */
+** place of a text. Kept as a tree of chars, so that a word is found in one walk
+** however many words there are. */
 #ifndef GLOSSARY_H
 #define GLOSSARY_H
 
@@ -8,32 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "chars.h"
 #include "fault.h"
-
-#define TEXT_FORMS 0x10000u
-
-/* A text being read; borrows its bytes and its table of forms. */
-typedef struct Text {
-  const char *bytes;
-  uint32_t length;
-  const uint16_t *forms; /* of forms_new */
-} Text;
-
-/* The one form of every char below TEXT_FORMS: of ０ it is 0, of 萬 it is 万.
-** The caller frees it by memory_resize. NULL when memory is short. */
-uint16_t *forms_new(void);
-
-/* The char at 'at', in one form, and where the next begins. At the end, 0. */
-uint32_t text_at(const Text *text, uint32_t at, uint32_t *next);
-
-/* The char that ends at 'at', and where it begins. At the beginning, 0. */
-uint32_t text_before(const Text *text, uint32_t at, uint32_t *start);
-
-/* The place after the blanks (of one line) at 'at', at most four. */
-uint32_t text_skip(const Text *text, uint32_t at);
-
-/* The same backwards. */
-uint32_t text_skip_back(const Text *text, uint32_t at);
 
 typedef struct Meaning Meaning;
 
@@ -53,19 +29,16 @@ typedef struct Glossary Glossary;
 Glossary *glossary_new(const uint16_t *forms, bool backwards);
 void glossary_free(Glossary *glossary); /* accepts NULL */
 
-/* Adds 'word' (UTF-8); 'meaning' and its value are copied. */
+/* Adds 'word' (UTF-8); 'meaning' and its value are copied. Of a word added
+** twice the first meaning stands, unless a group is asked for. */
 bool glossary_add(Glossary *glossary, const char *word, size_t length,
                   const Meaning *meaning, Fault *fault);
-
-/* To be called once after the last glossary_add. Of a word added twice the
-** first meaning stands. */
-void glossary_seal(Glossary *glossary);
 
 /* Whether any word starts with this char, in one form. */
 bool glossary_starts(const Glossary *glossary, uint32_t c);
 
-/* The longest word that starts at 'at' (ends at 'at'), or NULL; sets *end to
-** its other end. Blanks between its chars are passed over if 'loose'. */
+/* The longest word that starts at 'at', or NULL; sets *end to its end. Blanks
+** between its chars are passed over if 'loose'. */
 const Meaning *glossary_after(const Glossary *glossary, const Text *text,
                               uint32_t at, bool loose, uint32_t *end);
 
@@ -74,6 +47,8 @@ const Meaning *glossary_member(const Glossary *glossary, const Text *text,
                                uint32_t at, bool loose, uint32_t group,
                                uint32_t *end);
 
+/* The longest word that ends at 'at', or NULL; sets *start to its start. Blanks
+** between its chars are passed over. */
 const Meaning *glossary_before(const Glossary *glossary, const Text *text,
                                uint32_t at, uint32_t *start);
 

@@ -19,7 +19,7 @@ typedef struct Reader {
   enum Choice choice;
   uint32_t at;  /* where the next token begins */
   uint32_t end; /* of what was taken */
-  Part parts[PARTS];
+  Part *parts;  /* room for PARTS, of which part_count are set */
   int part_count;
   Number section, pending;
   bool has_section, has_pending;
@@ -29,6 +29,7 @@ typedef struct Reader {
   bool after_zero; /* 零 came after the last multiplier */
   bool decimal;    /* pending or section has decimals */
   bool room;       /* false: the digits did not fit */
+  bool of;         /* after 分之, where 点五 is 0.5 */
   Numeral *numeral;
 } Reader;
 
@@ -86,23 +87,16 @@ enum NumeralChar numeral_char(uint32_t c, int *value) {
   }
 }
 
-static bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
-}
-
-static bool is_letter(uint32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_more(uint32_t c) {
-  return c == 0x591A || c == 0x4F59 || c == 0x51E0; /* 多余几 */
+  return c == CHAR_MORE || c == CHAR_REST || c == CHAR_SEVERAL;
 }
 
-/* The char after the next one. */
-static uint32_t second_char(const Text *text, uint32_t at) {
-  uint32_t next;
-  text_at(text, at, &next);
-  return text_at(text, next, &next);
+/* The digits of cheques: 壹贰叁肆伍陆柒捌玖. */
+static bool is_financial(uint32_t c) {
+  int value;
+  return c > 0x4E09 && c != CHAR_TWO && c != 0x4FE9 && c != 0x4E8C &&
+         c != 0x56DB && c != 0x4E94 && c != 0x516D && c != 0x516B &&
+         c != 0x4E5D && numeral_char(c, &value) == NUMERAL_DIGIT && value > 0;
 }
 
 /* How many Arabic digits stand at 'at', up to 'most'. */
@@ -115,18 +109,76 @@ static uint32_t count_digits(const Text *text, uint32_t at, uint32_t most) {
   return count;
 }
 
-/* Whether a comma at 'at' parts thousands: three digits follow, no more. */
-static bool is_separator(const Text *text, uint32_t at, uint32_t run) {
-  uint32_t next;
-  return run <= 3 && text_at(text, at, &next) == ',' &&
-         count_digits(text, next, 4) == 3;
+/* How many digits stand between the commas, of which one is at 'at': 3, or 4
+** where two commas at least do so (1,2345,6789); 0 where it parts nothing. */
+static uint32_t separator_width(const Text *text, uint32_t at, uint32_t run) {
+  uint32_t next, count;
+  if (run > 4 || text_at(text, at, &next) != ',') return 0;
+  count = count_digits(text, next, 5);
+  if (count == 3 && run <= 3) return 3;
+  if (count != 4) return 0;
+  for (; count > 0; count--) text_at(text, next, &next);
+  if (text_at(text, next, &next) != ',') return 0;
+  return count_digits(text, next, 5) == 4 ? 4 : 0;
+}
+
+/* The digit that a superscript writes, or -1. */
+static int superscript(uint32_t c) {
+  if (c == 0xB9) return 1;
+  if (c == 0xB2 || c == 0xB3) return (int)(c - 0xB0);
+  return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? (int)(c - 0x2070) : -1;
+}
+
+/* Reads the exponent at 'at', raised or not, of up to three digits. */
+static bool read_exponent(const Text *text, uint32_t at, bool raised,
+                          int *exponent, uint32_t *end) {
+  uint32_t next, c = text_at(text, at, &next);
+  bool negative = c == '-' || c == 0x207B;
+  int count = 0;
+  *exponent = 0;
+  if (negative || c == '+' || c == 0x207A) at = next;
+  for (;; at = next, count++) {
+    int digit;
+    c = text_at(text, at, &next);
+    digit = raised ? superscript(c) : is_digit(c) ? (int)(c - '0') : -1;
+    if (digit < 0 || count == 3) break;
+    *exponent = *exponent * 10 + digit;
+  }
+  *end = at;
+  if (negative) *exponent = -*exponent;
+  return count > 0 && !is_letter(c) && !is_digit(c);
+}
+
+/* Takes the ×10⁸, ×10^8 or e8 of the scientific notation after digits. */
+static void take_power(Reader *reader) {
+  const Text *text = reader->text;
+  uint32_t at = text_skip(text, reader->at), next, end;
+  uint32_t c = text_at(text, at, &next);
+  int exponent;
+  bool raised;
+  if (c == '*') {
+    next = text_skip(text, next);
+    if (text_at(text, next, &next) != '1') return;
+    if (text_at(text, next, &next) != '0') return;
+    raised = text_at(text, next, &end) != '^';
+    if (!raised) next = end;
+  } else {
+    c = c == 'e' || c == 'E' ? char_at(text, next) : 0;
+    raised = false;
+    if (at != reader->at || (c != '+' && c != '-' && !is_digit(c))) return;
+    if (is_digit(c) && !reader->numeral->point) return; /* 2E3 is a name */
+  }
+  if (!read_exponent(text, next, raised, &exponent, &end)) return;
+  if (!number_shift(&reader->pending, exponent)) reader->room = false;
+  reader->decimal = reader->numeral->point = true;
+  reader->at = reader->end = end;
 }
 
 /* Takes Arabic digits, with separators and decimals, into 'pending'. */
 static void take_arabic(Reader *reader) {
   const Text *text = reader->text;
   Numeral *numeral = reader->numeral;
-  uint32_t next, run = 0, at = reader->at;
+  uint32_t next, run = 0, width = 0, at = reader->at;
   number_set(&reader->pending, 0);
   numeral->arabic = 0;
   while (reader->room) {
@@ -136,8 +188,9 @@ static void take_arabic(Reader *reader) {
       reader->room = number_append(&reader->pending, (int)(c - '0'));
       numeral->arabic++;
       run++;
-    } else if (run > 0 && is_separator(text, at, run) &&
-               (numeral->separated || numeral->arabic == (int)run)) {
+    } else if (c == ',' && run > 0 &&
+               (width == 0 ? (width = separator_width(text, at, run)) != 0
+                           : count_digits(text, next, width + 1) == width)) {
       numeral->separated = true;
       run = 0;
     } else {
@@ -160,6 +213,7 @@ static void take_arabic(Reader *reader) {
   reader->has_pending = true;
   reader->single = numeral->arabic == 1 && !reader->decimal;
   reader->at = reader->end = at;
+  take_power(reader);
 }
 
 /* Whether 两 at 'at' is a digit there: it is a unit of weight after a number
@@ -168,7 +222,7 @@ static bool pair_is_unit(const Reader *reader, uint32_t c) {
   int value;
   enum NumeralChar next =
       numeral_char(second_char(reader->text, reader->at), &value);
-  if (c != 0x4E24 || reader->end == reader->numeral->span.start) return false;
+  if (c != CHAR_TWO || reader->end == reader->numeral->span.start) return false;
   return next != NUMERAL_SMALL && next != NUMERAL_BIG;
 }
 
@@ -181,21 +235,23 @@ static bool is_pair(int a, int b) {
 static void take_digits(Reader *reader) {
   const Text *text = reader->text;
   int run[2] = {0, 0}, count = 0, value;
-  uint32_t next, at = reader->at, c = 0;
+  uint32_t next, at = reader->at, c = 0, first_end = at;
   bool zeros = reader->last > 0; /* zeros after a multiplier say nothing */
+  bool plain = true;
   number_set(&reader->pending, 0);
   for (; reader->room; at = next) {
     c = text_at(text, at, &next);
     if (numeral_char(c, &value) != NUMERAL_DIGIT) break;
-    if (count > 0 && c == 0x4E24) break; /* 二两 */
+    if (count > 0 && c == CHAR_TWO) break; /* 二两 */
     if (zeros && value == 0) {
       reader->after_zero = true;
       reader->end = next;
       continue;
     }
     zeros = false;
+    if (is_financial(c)) plain = false;
     if (count < 2) run[count] = value;
-    count++;
+    if (count++ == 0) first_end = next;
     reader->room = number_append(&reader->pending, value);
   }
   reader->at = at;
@@ -204,11 +260,11 @@ static void take_digits(Reader *reader) {
   reader->end = at;
   reader->has_pending = true;
   reader->single = count == 1;
-  if (count == 2 && is_pair(run[0], run[1])) {
+  if (count == 2 && plain && is_pair(run[0], run[1])) {
     uint32_t after = text_skip(text, at);
     enum NumeralChar kind = numeral_char(text_at(text, after, &next), &value);
     uint32_t unit;
-    if (text_at(text, after, &next) != 0x70B9 &&
+    if (text_at(text, after, &next) != CHAR_POINT &&
         (reader->last > 0 || kind == NUMERAL_SMALL || kind == NUMERAL_BIG ||
          glossary_after(reader->units, text, after, true, &unit) != NULL)) {
       number_set(&reader->pending,
@@ -216,6 +272,12 @@ static void take_digits(Reader *reader) {
       reader->pair = reader->single = true;
       return;
     }
+  }
+  if (count > 1 && reader->last == 1) { /* after 十 there is room for one */
+    number_set(&reader->pending, (unsigned)run[0]);
+    reader->at = reader->end = first_end;
+    reader->single = true;
+    return;
   }
   if (count > 1) reader->numeral->spelled = true;
 }
@@ -312,7 +374,7 @@ static bool take_point(Reader *reader, uint32_t at) {
   uint32_t next, c, from = text_skip(text, at), end;
   int value, count = 0;
   Number fraction;
-  if (reader->decimal || is_empty(reader)) return false;
+  if (reader->decimal || (is_empty(reader) && !reader->of)) return false;
   raise_short(reader);
   close_pending(reader);
   number_set(&fraction, 0);
@@ -328,8 +390,8 @@ static bool take_point(Reader *reader, uint32_t at) {
     fraction.exponent--;
     count++;
   }
-  if (count == 0 || c == 0x5341 || c == 0x523B || c == 0x949F) return false;
-  if (c == 0x5206 && second_char(text, at) != 0x4E4B) return false; /* 分 */
+  if (count == 0 || c == CHAR_TEN || c == 0x523B || c == 0x949F) return false;
+  if (c == CHAR_PART && second_char(text, at) != 0x4E4B) return false;
   if (fraction.exponent < -NUMBER_EXPONENT) reader->room = false;
   end = at;
   if (!reader->has_section) number_set(&reader->section, 0);
@@ -424,12 +486,13 @@ static bool take_token(Reader *reader) {
   c = text_at(text, at, &next);
   kind = numeral_char(c, &value);
   if (blank && (is_empty(reader) ||
-                (kind != NUMERAL_SMALL && kind != NUMERAL_BIG && c != 0x70B9 &&
-                 !(is_more(c) && reader->numeral->chinese) &&
+                (kind != NUMERAL_SMALL && kind != NUMERAL_BIG &&
+                 c != CHAR_POINT && !(is_more(c) && reader->numeral->chinese) &&
                  !(reader->last > 0 && !reader->has_pending &&
                    (kind == NUMERAL_DIGIT || is_digit(c))))))
     return false;
-  if (blank && reader->last == 0 && c == 0x70B9 && !reader->numeral->chinese)
+  if (blank && reader->last == 0 && c == CHAR_POINT &&
+      !reader->numeral->chinese)
     return false;
   reader->at = at;
   if (is_digit(c)) {
@@ -460,12 +523,12 @@ static bool take_token(Reader *reader) {
     if (begins_unit(reader, at)) return false;
     return take_big(reader, value, next);
   case NUMERAL_SOME:
-    if (c == 0x51E0 && !is_empty(reader)) return take_more(reader, next);
+    if (c == CHAR_SEVERAL && !is_empty(reader)) return take_more(reader, next);
     return take_some(reader, next);
   default:
-    if (c == 0x70B9) return take_point(reader, next); /* 点 */
+    if (c == CHAR_POINT) return take_point(reader, next);
     if (is_more(c)) return take_more(reader, next);
-    if (c == 0x4E2A && reader->has_pending &&
+    if (c == CHAR_PIECE && reader->has_pending &&
         text_at(text, next, &next) == 0x4EBF)
       return take_big(reader, 8, next); /* 两个亿 */
     return false;
@@ -529,9 +592,14 @@ static void find_lead(const Text *text, Numeral *numeral) {
     numeral->multiplier = 0;
 }
 
-bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
-                  Numeral *numeral) {
-  Reader reader = {.text = text, .units = units, .numeral = numeral};
+static bool read(const Text *text, uint32_t at, const Glossary *units, bool of,
+                 Numeral *numeral) {
+  Part parts[PARTS];
+  Reader reader = {.text = text,
+                   .units = units,
+                   .of = of,
+                   .parts = parts,
+                   .numeral = numeral};
   uint32_t next, c = text_at(text, at, &next);
   numeral->span.start = at;
   numeral->range = false;
@@ -541,8 +609,22 @@ bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
     if (!read_choice(&reader, CHOOSE_HIGH, &numeral->high)) return false;
   }
   numeral->financial =
-      next == numeral->span.end &&
-      (c == 0x8086 || c == 0x4F0D || c == 0x9646 || c == 0x62FE || c == 0x53C1);
+      next == numeral->span.end && (is_financial(c) || c == 0x62FE); /* 拾 */
   find_lead(text, numeral);
   return true;
+}
+
+bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
+                  Numeral *numeral) {
+  return read(text, at, units, false, numeral);
+}
+
+bool numeral_read_part(const Text *text, uint32_t at, const Glossary *units,
+                       Numeral *numeral) {
+  return read(text, at, units, true, numeral);
+}
+
+bool numeral_starts(uint32_t c) {
+  int value;
+  return is_digit(c) || numeral_char(c, &value) != NUMERAL_NONE;
 }

@@ -1,7 +1,6 @@
 /* numeral.h: reads one numeral, Arabic, Chinese or mixed, into exact digits:
-** 1,043.23亿  一百二十  3亿5千万  二〇一六  三五百  几十万  120多. Signs,
-*units, fractions
-** and ranges with a connector are left to quantifier.c. */
+** 1,043.23亿  一百二十  3亿5千万  二〇一六  三五百  几十万  120多  1.2×10⁸.
+** Signs, units, fractions and ranges with a connector are left to amount.c. */
 #ifndef NUMERAL_H
 #define NUMERAL_H
 
@@ -44,5 +43,12 @@ enum NumeralChar numeral_char(uint32_t c, int *value);
 ** (千瓦, 兆字节). False when there is none, or when it has too many digits. */
 bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
                   Numeral *numeral);
+
+/* The same behind 分之, where 点五 is 0.5. */
+bool numeral_read_part(const Text *text, uint32_t at, const Glossary *units,
+                       Numeral *numeral);
+
+/* Whether a numeral may begin with 'c' (in one form). */
+bool numeral_starts(uint32_t c);
 
 #endif

@@ -1,13 +1,12 @@
 /* period.h: reads one period: 2016年, 2013-2017年, 1-11月, 前三季度, “十三五”,
- *去年底.
- ** Its notation is that of facts, 2016 2016-11 2016Q1 2016H1 2013..2017 2015..
- ** ("2015.." since, "..2020" until); a year that the text does not name is
- ** written year+0 (this year), year-1, year+1 in place of the digits:
- ** year+0-01..year+0-11, year-4..year+0. "now" is now. */
+** 去年底. Its notation is that of facts: 2016 2016-11 2016Q1 2016H1 2013..2017
+** 2015.. ("2015.." since, "..2020" until); a year that the text does not name
+** is written year+0 (this year), year-1, year+1 in place of the digits:
+** year+0-01..year+0-11, year-4..year+0. "now" is now. */
 #ifndef PERIOD_H
 #define PERIOD_H
 
-#include "glossary.h"
+#include "chars.h"
 #include "span.h"
 
 #define PERIOD_WRITTEN 96
@@ -17,6 +16,9 @@ typedef struct Period {
   char notation[PERIOD_WRITTEN];
   bool dated; /* names a day: more a date than a period */
 } Period;
+
+/* Whether a period may have 'c' after Arabic digits at its beginning. */
+bool period_may_follow(uint32_t c);
 
 /* Reads the longest period that begins at 'at'. */
 bool period_read(const Text *text, uint32_t at, Period *period);

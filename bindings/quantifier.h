@@ -1,6 +1,6 @@
 /* quantifier.h: numbers, quantities, ranks and periods in clean text, found in
-** one pass. What the words mean comes from outside (stdlib/units.lua and
-** numbers.lua); how numbers are built is here. */
+** one pass. What the words mean comes from outside (scripts/lexicon); how
+** numbers are built is here. */
 #ifndef QUANTIFIER_H
 #define QUANTIFIER_H
 
@@ -8,68 +8,7 @@
 #include <stddef.h>
 
 #include "fault.h"
-#include "span.h"
-
-enum QuantityType {
-  QUANTITY_NUMBER,    /* a bare number, or a count of things: 3家 */
-  QUANTITY_PERCENT,   /* 5.9%, 百分之三 */
-  QUANTITY_POINTS,    /* 0.5个百分点 */
-  QUANTITY_MULTIPLE,  /* 30倍, 一番 */
-  QUANTITY_RATIO,     /* 1:27 */
-  QUANTITY_RANK,      /* 第二, 首位, 第47名 */
-  QUANTITY_ORDINAL,   /* 第三届: an ordinal that ranks nothing */
-  QUANTITY_CURRENCY,  /* 4.35亿元 */
-  QUANTITY_DIMENSION, /* 19万平方米, 18.1万千瓦, 8天 */
-  QUANTITY_AGE,
-  QUANTITY_TEMPERATURE,
-  QUANTITY_PERIOD, /* 2016年, 1-11月, “十三五”, 去年 */
-  QUANTITY_TYPES
-};
-
-/* What a number does in its sentence. Only claims become facts. */
-enum QuantityRole {
-  ROLE_CLAIM,     /* says something that could stand in a table */
-  ROLE_PERIOD,    /* when */
-  ROLE_HEADING,   /* 一、 (二) 1. 一是 */
-  ROLE_NAME,      /* inside a name: 中国制造2025, 500强, 4G, “1+9” */
-  ROLE_REFERENCE, /* phone, postcode, document number, version, coordinate */
-  ROLE_IDIOM,     /* 一企一策, 八个着力 */
-  ROLE_COUNT
-};
-
-extern const char *const quantity_type_names[QUANTITY_TYPES];
-extern const char *const quantity_role_names[ROLE_COUNT];
-
-/* An exact decimal number: digits as written, "-4.4", "435000000"; never
-** through a double. */
-typedef struct Decimal {
-  Span digits; /* into Quantities.digits; empty where there is none */
-} Decimal;
-
-typedef struct Quantity {
-  Span span;    /* number and unit, with 多 余 几 inside, without 约 超 */
-  Span number;  /* the number without its unit */
-  Span context; /* with the words that bound it: 约 超 近 以上 左右 */
-  enum QuantityType type;
-  enum QuantityRole role;
-  char approx;              /* '=' '~' '>' '<' */
-  Span approx_word;         /* 约, 多, 以上; empty where exact */
-  Decimal value, low, high; /* base units; a range has low or high instead */
-  Decimal grain;            /* what 1 in the last written digit is worth */
-  uint32_t unit; /* at Quantities.strings: "元", "%", "百分点"; "" if bare */
-  uint32_t period; /* there too: notation of period.h; "" elsewhere */
-} Quantity;
-
-typedef struct Quantities {
-  Quantity *items;
-  size_t count, capacity;
-  char *digits; /* owned: the digits of every Decimal */
-  size_t digits_count, digits_capacity;
-  char *strings; /* owned: NUL-ended; the first is "" */
-  size_t strings_count, strings_capacity;
-} Quantities;
-
-void quantities_free(Quantities *quantities);
+#include "quantities.h"
 
 /* The word lists that a Quantifier is told. */
 enum WordList {
@@ -92,13 +31,17 @@ enum UnitKind {
 };
 
 enum FixedKind {
-  FIXED_WORD,   /* no number: 统一, 进一步 */
-  FIXED_IDIOM,  /* 一企一策 */
-  FIXED_NAME,   /* 三一重工 */
-  FIXED_PERIOD, /* value: notation of its year, or of itself */
-  FIXED_YEAR,   /* a word for a year, which months may follow: 去年 */
-  FIXED_RANK,   /* value: the rank: 首位 */
-  FIXED_MONEY   /* before a number: $; value: the unit; type */
+  FIXED_WORD,    /* no number: 统一, 进一步 */
+  FIXED_IDIOM,   /* 一企一策 */
+  FIXED_NAME,    /* 三一重工 */
+  FIXED_PERIOD,  /* value: notation of its year, or of itself */
+  FIXED_YEAR,    /* a word for a year, which months may follow: 去年 */
+  FIXED_RANK,    /* value: the rank: 首位 */
+  FIXED_MONEY,   /* before a number: $; value: the unit; type */
+  FIXED_MINUS,   /* 零下: the temperature after it is below zero */
+  FIXED_SOME,    /* 若干: before a unit, more than one and not told */
+  FIXED_ADVERB,  /* 十分: no number before a Han char that measures nothing */
+  FIXED_FESTIVAL /* value: notation of a period, told only where asked for */
 };
 
 enum CueKind {
@@ -119,11 +62,10 @@ enum NounKind {
 };
 
 typedef struct Quantifier Quantifier;
+typedef struct Meaning Meaning;
 
 Quantifier *quantifier_new(void);             /* NULL when memory is short */
 void quantifier_free(Quantifier *quantifier); /* accepts NULL */
-
-typedef struct Meaning Meaning;
 
 /* Tells it a word (UTF-8); everything is copied. */
 bool quantifier_add(Quantifier *quantifier, enum WordList list,
@@ -134,11 +76,18 @@ bool quantifier_add(Quantifier *quantifier, enum WordList list,
 ** here the Quantifier never changes and may be shared. */
 void quantifier_seal(Quantifier *quantifier);
 
+typedef struct QuantifierOptions {
+  bool taiwan;    /* the document is Taiwan's: 800兆 is 800 times 10^12 */
+  bool festivals; /* 春节 and its kin are periods */
+  bool words;     /* what is no number is found too, with ROLE_WORD */
+} QuantifierOptions;
+
 /* Adds the quantities of 'text' to 'quantities' (zeroed by the caller), in
-** reading order, never overlapping. False when memory is short or the text is
-** 4 GiB or more; they are then freed and empty. Linear in the text. What is
-** found in a sentence depends on no other sentence. */
+** reading order, never overlapping. 'options' may be NULL: none. False when
+** memory is short or the text is 4 GiB or more; they are then freed and empty.
+** Linear in the text. What is found in a sentence depends on no other. */
 bool quantifier_find(const Quantifier *quantifier, const char *text,
-                     size_t length, Quantities *quantities);
+                     size_t length, const QuantifierOptions *options,
+                     Quantities *quantities);
 
 #endif

@@ -23,8 +23,9 @@ typedef struct Handle {
 
 static const char *const unit_kinds[] = {"plain", "serial",    "great", "loose",
                                          "name",  "reference", NULL};
-static const char *const fixed_kinds[] = {"word", "idiom", "name",  "period",
-                                          "year", "rank",  "money", NULL};
+static const char *const fixed_kinds[] = {
+    "word",  "idiom", "name", "period", "year",     "rank",
+    "money", "minus", "some", "adverb", "festival", NULL};
 static const char *const cue_kinds[] = {"reference", "ranking", "lasting",
                                         "recent",    "coming",  "stating",
                                         "doing",     NULL};
@@ -199,6 +200,7 @@ static void push_quantity(lua_State *L, const Quantities *quantities,
   lua_setfield(L, -2, "text");
   set_string(L, "type", quantity_type_names[item->type]);
   set_string(L, "role", quantity_role_names[item->role]);
+  set_string(L, "reason", quantity_reason_names[item->reason]);
   set_string(L, "approx", approx);
   lua_pushlstring(L, text + item->approx_word.start,
                   item->approx_word.end - item->approx_word.start);
@@ -221,9 +223,10 @@ static void push_quantities(lua_State *L, const Quantities *quantities,
   lua_Integer count = 0;
   size_t i;
   lua_newtable(L);
-  for (i = 0; i < quantities->count; i++) {
+  for (i = quantities_from(quantities, span.start); i < quantities->count;
+       i++) {
     const Quantity *item = &quantities->items[i];
-    if (item->span.start < span.start || item->span.end > span.end) continue;
+    if (item->span.end > span.end) break;
     push_quantity(L, quantities, item, text);
     lua_seti(L, -2, ++count);
   }
@@ -235,32 +238,51 @@ static int quantities_close(lua_State *L) {
   return 0;
 }
 
-/* quantifier:find(text) -> list of quantities */
+/* [-0, +0, v] the options of the table at 'arg', if there is one. */
+static QuantifierOptions check_options(lua_State *L, int arg) {
+  static const char *const keys[] = {"taiwan", "festivals", "words"};
+  QuantifierOptions options = {false, false, false};
+  bool *const fields[] = {&options.taiwan, &options.festivals, &options.words};
+  if (lua_isnoneornil(L, arg)) return options;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  lua_pushnil(L);
+  while (lua_next(L, arg) != 0) {
+    const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
+    *fields[find_name(L, keys, 3, key, "option")] = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+  }
+  return options;
+}
+
+/* quantifier:find(text [, options]) -> list of quantities. options: taiwan,
+** festivals, words: true where wanted (quantifier.h). */
 static int quantifier_lua_find(lua_State *L) {
   const Quantifier *quantifier = check_quantifier(L, 1);
   size_t length;
   const char *text = luaL_checklstring(L, 2, &length);
+  QuantifierOptions options = check_options(L, 3);
   Quantities *found;
   Span all = {0, UINT32_MAX};
   luaL_argcheck(L, length < UINT32_MAX, 2, "text is too long");
   found = lua_newuserdatauv(L, sizeof *found, 0);
   memset(found, 0, sizeof *found);
   luaL_setmetatable(L, QUANTITIES);
-  if (!quantifier_find(quantifier, text, length, found))
+  if (!quantifier_find(quantifier, text, length, &options, found))
     return luaL_error(L, "not enough memory");
   push_quantities(L, found, text, all);
   quantities_free(found);
   return 1;
 }
 
-/* quantifier:add(doc). Finds the quantities of a Document and keeps them in it;
-** what it held before is dropped. */
+/* quantifier:add(doc [, options]). Finds the quantities of a Document and keeps
+** them in it; what it held before is dropped. */
 static int quantifier_lua_add(lua_State *L) {
   const Quantifier *quantifier = check_quantifier(L, 1);
   Document *document = check_changing(L, 2);
+  QuantifierOptions options = check_options(L, 3);
   quantities_free(&document->quantities);
   if (!quantifier_find(quantifier, document->text, document->text_length,
-                       &document->quantities))
+                       &options, &document->quantities))
     return luaL_error(L, "not enough memory");
   return 0;
 }

@@ -1,17 +1,20 @@
 --- numbers: every number of a text, with its value, unit and role.
 --
--- usage    tj numbers [--periods] [--explain] [--format F] [-o FILE] [FILE...]
+-- usage    tj numbers [--periods] [--format F] [-o FILE] [FILE...]
+--          tj numbers --explain [TEXT]
 -- reads    UTF-8 text lines, by default from standard input (as does -)
 -- writes   jsonl: an object a line of input, {"entities":[...]}, with start and
 --          end in bytes of the line, from 0, end exclusive; else a row a number
 -- options  --periods  periods too (2016年, 去年)
---          --explain  how each reading came about
+--          --explain  how each reading of TEXT, or of the lines of the files,
+--                     came about, and what was left out and why
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
 -- example  $ echo 技改投资147.44亿元,同比增长64.6% | tj numbers --format jsonl
 --   {"entities":[{"text":"147.44亿元",...,"value":14744000000,"unit":"元"},...]}
 local cli = require "tj.cli"
 local document = require "tj.document"
+local explanation = require "tj.explanation"
 local json = require "tj.core.json"
 local numbers = require "tj.numbers"
 local output = require "tj.output"
@@ -78,49 +81,26 @@ local COLUMNS = {
   { key = "role", title = "role" },
 }
 
-local APPROX = { ["~"] = "about ", [">"] = "at least ", ["<"] = "at most ",
-                 ["="] = "" }
-
---- One sentence on how a quantity was read.
-local function explain(quantity, line)
-  local said = ("%s: %s"):format(quantity.text, quantity.type)
-  local value = value_of(quantity)
-  if value then
-    said = said .. (", %s%s %s"):format(APPROX[quantity.approx], value,
-                                        quantity.unit)
-  end
-  if quantity.number_last < quantity.last and quantity.type ~= "period" then
-    said = said .. ("; the number is %s"):format(
-      line:sub(quantity.number_first, quantity.number_last))
-  end
-  if quantity.approx_word ~= "" then
-    said = said .. ("; bounded by %s"):format(quantity.approx_word)
-  end
-  if quantity.grain then
-    said = said .. ("; its last digit stands for %s"):format(quantity.grain)
-  end
-  return said .. "; role " .. quantity.role
-end
-
 local app = cli.app()
 app:argument("file"):args("*")
 app:flag("--periods")
-app:flag("--explain")
+app:option("--explain"):args("?")
 app:formats { "table", "jsonl", "csv", "md" }
 local args = app:parse()
-if #args.file == 0 then args.file = { "-" } end
 
 local writer = output.open { format = args.format, file = args.output,
                              columns = COLUMNS }
 
-local function write_line(line, number)
-  local list = wanted(line, args.periods)
-  if args.explain then
-    for _, quantity in ipairs(list) do
-      io.write(explain(quantity, line), "\n")
-    end
-    return
+--- Explains all that was read and all that was left out.
+local function explain_line(line)
+  for _, quantity in ipairs(numbers.find(line, { words = true })) do
+    io.write(table.concat(explanation.of(quantity, line), "\n"), "\n")
   end
+end
+
+local function write_line(line, number)
+  if args.explain then return explain_line(line) end
+  local list = wanted(line, args.periods)
   if args.format == "jsonl" then
     local entities = json.array {}
     for i, quantity in ipairs(list) do entities[i] = entity(quantity) end
@@ -130,6 +110,11 @@ local function write_line(line, number)
   end
 end
 
+if args.explain and args.explain[1] then
+  explain_line(args.explain[1])
+elseif #args.file == 0 then
+  args.file = { "-" }
+end
 local number = 0
 for _, path in ipairs(args.file) do
   local stream, message = io.stdin, nil

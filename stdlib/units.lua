@@ -1,115 +1,27 @@
---- The units that numbers count in. A table to edit: a unit that is not here is
---- not read as one.
--- Each block has a type (of the quantities it makes) and a list of units. A
--- unit is a string, or a list whose first string is the name that facts carry
--- and whose other strings are further ways to write it. `size` says how many of
--- the group's smallest unit it is: 3元5角; without a group, how many things: 打.
--- `name` is the name in facts where that is not the first way to write it.
--- `kind` says what a number with it is:
---   serial     numbers things more than it counts them: 二期
---   great      counts the noun after it: 四大平台
---   loose      after 一 to 十 mostly no count: 个 次 种
---   name       part of a name: 100强, 10.5代
---   reference  a reference: 12号
+--- The units that numbers count in, read from scripts/lexicon/units.lua, and
+--- what they are worth in each other. Nothing is converted unless asked for.
+local paths = require "tj.paths"
+local sandbox = require "tj.sandbox"
+
 local units = {}
 
-units.blocks = {
-  -- First, so that it stands where nothing larger is before it: 3元5角2分 is
-  -- money and 1小时5分 is time, but 98分 is neither.
-  { type = "number", "分" },
-  { type = "percent", { "%" }, { "‰" }, { "成" }, { "折" } },
-  { type = "points", { "百分点", "个百分点", "个点" } },
-  { type = "multiple", { "倍" }, { "番" } },
-  { type = "currency", group = "money",
-    { "元", "块", "块钱", "圆", "元整", "圆整", "元钱", "元人民币", "人民币",
-      "人民币元", "蚊", size = 100 },
-    { "角", "毛", "毛钱", "毫", size = 10 },
-    { "分", "分钱", size = 1 } },
-  { type = "currency",
-    { "美元", "美金", "美刀", "美圆" }, { "港元", "港币", "港纸" },
-    { "日元", "日圆", "日币" }, { "欧元", "元欧元" }, { "英镑" },
-    { "新台币", "台币" }, { "韩元", "韩币", "韩圆" }, { "澳元", "澳币" },
-    { "加元", "加币" }, { "卢布", "个卢布" }, { "瑞士法郎" }, { "法郎" },
-    { "泰铢" }, { "印度卢布" }, { "卢比", "印度卢比" }, { "奈拉" },
-    { "比特币", "个比特币" }, { "令吉", "林吉特", "马来西亚令吉" },
-    { "澳门元" }, { "新加坡元" }, { "越南盾" }, { "雷亚尔" }, { "迪拉姆" },
-    { "里亚尔" }, { "第纳尔" }, { "克朗" }, { "比索" }, { "美分" },
-    { "兰特" }, { "坚戈" } },
-  { type = "dimension", group = "length",
-    { "公里", "千米", "km", "KM", "Km", size = 1000000 },
-    { "米", "公尺", "m", "M", size = 1000 }, { "分米", "dm", size = 100 },
-    { "厘米", "公分", "cm", "CM", size = 10 }, { "毫米", "mm", "MM", size = 1 } },
-  { type = "dimension",
-    { "微米", "μm" }, { "纳米", "nm" }, { "海里", "浬" }, { "英里", "哩" },
-    { "英尺", "呎" }, { "英寸", "吋", "英吋" }, { "华里" }, { "里" }, { "尺" },
-    { "寸" }, { "丈" }, { "码" }, { "延米" }, { "车道公里" }, { "皮长公里" },
-    { "芯公里" } },
-  { type = "dimension",
-    { "平方米", "平米", "㎡", "m²", "m2", "平方公尺" }, { "平方" },
-    { "平方公里", "平方千米", "km²", "km2" }, { "平方厘米", "cm²" },
-    { "平方英尺" }, { "公顷", "ha", "hm²", "hm2" }, { "亩" }, { "亩次" } },
-  { type = "dimension",
-    { "立方米", "m³", "m3" }, { "标准立方米", "标方", "Nm³" }, { "立方厘米" },
-    { "方" }, { "升", "公升", "L" }, { "毫升", "ml", "mL", "ML" },
-    { "加仑", "个加仑" }, { "桶" }, { "茶匙" } },
-  { type = "dimension", group = "mass",
-    { "吨", "公吨", "t", size = 1000000000 },
-    { "公斤", "千克", "kg", "KG", "Kg", size = 1000000 },
-    { "斤", "市斤", size = 500000 }, { "两", size = 50000 },
-    { "克", "公克", "g", size = 1000 }, { "毫克", "mg", size = 1 } },
-  { type = "dimension",
-    { "微克", "μg", "ug" }, { "盎司" }, { "磅" }, { "担" },
-    { "吨标准煤", "吨标煤", "tce" }, { "吨公里", "吨千米" }, { "人公里" },
-    { "载重吨" }, { "总吨" }, { "标箱", "TEU", "标准箱", "个标准箱", "个标箱" },
-    { "克标准煤" }, { "千克标准煤", "公斤标准煤" }, { "吨油当量" } },
-  { type = "dimension",
-    { "千瓦", "kW", "KW", "kw" }, { "兆瓦", "MW" }, { "吉瓦", "GW" },
-    { "瓦", "瓦特", "W" }, { "千瓦时", "千瓦小时", "kWh", "KWh", "kwh", "度电" },
-    { "兆瓦时", "MWh" }, { "吉瓦时", "GWh" }, { "兆伏安", "MVA" },
-    { "千伏安", "kVA", "KVA" }, { "千伏", "kV", "KV" }, { "伏", "伏特" },
-    { "安", "安培" }, { "马力" }, { "千卡", "大卡", "kcal" }, { "卡路里" },
-    { "兆焦" }, { "吉焦", "GJ" } },
-  { type = "dimension",
-    { "字节", "个字节" }, { "千字节", "KB", "kB", "kb" }, { "兆字节", "MB" },
-    { "GB" }, { "TB" }, { "PB" }, { "EB" }, { "ZB" }, { "比特", "bit" },
-    { "千比特" }, { "Mbps" }, { "Gbps" }, { "Tbps" }, { "赫兹", "赫", "Hz" },
-    { "兆赫", "兆赫兹", "MHz" }, { "GHz" },
-    { "PFlops", "P" }, { "EFlops" }, { "分贝", "dB" }, { "摩尔" },
-    { "兆帕", "MPa" },
-    { "千米/小时", "公里/小时", "公里/时", "km/h", "千米每小时", "公里每小时" } },
-  { type = "dimension", group = "time",
-    { "小时", "个小时", "钟头", "个钟头", "个钟", "钟", size = 3600 },
-    { "分钟", "分", size = 60 }, { "秒", "秒钟", size = 1 } },
-  { type = "dimension", group = "months",
-    { "年", "周年", size = 12 }, { "个月", "月", size = 1 } },
-  { type = "dimension",
-    { "毫秒", "ms" }, { "天", "日" }, { "周", "星期", "个星期", "礼拜" },
-    { "季度", "个季度" }, { "工作日", "个工作日" }, { "学时" }, { "课时" },
-    { "工时" }, { "工日" }, { "世纪", "个世纪" }, { "度" }, { "纬度" } },
-  { type = "age", { "岁", "周岁" } },
-  { type = "temperature", { "摄氏度", "℃", "°C", "摄氏°", "°c" },
-    { "华氏度", "℉", "°F", "华氏°" } },
-  { type = "number", kind = "name", "强", "代", "G", "D", "后", "铺", "线", "兆", "部门",
-    "部委", "市", "区", "县", "省", "镇", "村" },
-  { type = "number", kind = "serial", "期", "届", "所", "版", "站", "首", "级" },
-  { type = "number", kind = "great", { "大", name = "个" } },
-  { type = "number", kind = "reference", "号" },
-  { type = "number", { "打", name = "个", size = 12 } },
-  { type = "number", kind = "loose",
-    "个", "次", "项", "种", "类", "方面", "步", "点", "条", "层", "面", "道",
-    "股", "把", "片", "句", "章", "节", "轮", "段", "支", "场", "天", "档", "手", "根", "只",
-    "双", "对", "副", "套", { "人", "人口" }, "部", "张", "件", "份", "名", "位", "座", "块" },
-  { type = "number",
-    "家", "人次", "户", "台", "辆", "架", "艘", "列", "组", "处", "幢", "栋",
-    "间", "篇", "幅", "册", "本", "卷", "笔", "单", "起",
-    "宗", "例", "批", "批次", "件次", "户次", "家次", "车次", "架次", "班次", "航次",
-    "艘次", "台次", "台套", "场次", "剂", "剂次", "针", "针次", "头", "匹", "羽", "尾",
-    "株", "棵", "颗", "粒", "枚", "门", "口", "盏", "盘", "杆", "瓶", "箱", "袋", "盒",
-    "包", "捆", "筒", "罐", "杯", "碗", "床", "张床位", "标段", "回", "趟", "遍",
-    "席", "桌", "枪", "集", "部次", "票", "员", "位次", "车位",
-    "个车位", "泊位", "学位", "机位", "帧", "阶", "通", "封", "则", "款", "字",
-    "样", "顶", "眼", "孔", "页", "辆次", "只次", "条次", "亿次", "个次", "人日", "人份" },
-}
+local MAX_PLACES = 60  -- decimals after which a quotient is taken for endless
+
+--- The lexicon; `equal` then lists for each unit its factor and its base.
+local function read()
+  local data, message = sandbox.read_data(paths.lexicon .. "/units.lua")
+  if not data then error(message, 0) end
+  return data
+end
+
+local lexicon  -- of this Lua state, read once
+
+local function words()
+  lexicon = lexicon or read()
+  return lexicon
+end
+
+-- The list -------------------------------------------------------------------
 
 local function add(list, block, group, entry)
   if type(entry) == "string" then entry = { entry } end
@@ -125,13 +37,124 @@ end
 ---@return table[]
 function units.list()
   local list, groups = {}, 0
-  for _, block in ipairs(units.blocks) do
+  for _, block in ipairs(words().units) do
     if block.group then groups = groups + 1 end
     for _, entry in ipairs(block) do
       add(list, block, block.group and groups or 0, entry)
     end
   end
   return list
+end
+
+-- Conversion -----------------------------------------------------------------
+
+local POWERS = { ["百"] = 2, ["千"] = 3, ["万"] = 4, ["亿"] = 8 }
+
+local function divisor(a, b)
+  while b ~= 0 do a, b = b, a % b end
+  return a
+end
+
+--- A unit without its multiplier, and that as a power of ten: 万元 is 元, 4.
+local function split_multiplier(unit)
+  local power, rest = 0, unit
+  while not words().equal[rest] and POWERS[rest:sub(1, 3)] do
+    power = power + POWERS[rest:sub(1, 3)]
+    rest = rest:sub(4)
+  end
+  return rest, power
+end
+
+--- A simple unit as "over / under * 10^power" of its base.
+local function simple(unit)
+  local rest, power = split_multiplier(unit)
+  local row = words().equal[rest]
+  if not row then return { base = rest, over = 1, under = 1, power = power } end
+  local over, under = row[1]:match("^(%d+)/?(%d*)$")
+  return { base = row[2], over = math.tointeger(tonumber(over)),
+           under = math.tointeger(tonumber(under)) or 1, power = power }
+end
+
+--- A unit, derived ones too: 元/亩 is 元 of 3/2000 by 平方米.
+local function factor(unit)
+  local above, below = unit:match("^(.-)/(.+)$")
+  if not above then return simple(unit) end
+  local a, b = simple(above), simple(below)
+  return { base = a.base .. "/" .. b.base, over = a.over * b.under,
+           under = a.under * b.over, power = a.power - b.power }
+end
+
+--- Digits times a whole number.
+local function multiply(digits, by)
+  local out, carry = {}, 0
+  for i = #digits, 1, -1 do
+    carry = carry + by * (digits:byte(i) - 48)
+    out[#out + 1] = carry % 10
+    carry = carry // 10
+  end
+  return ((carry > 0 and carry or "") .. table.concat(out):reverse())
+end
+
+--- Digits divided by a whole number, and how many of them are decimals; nil
+--- where they never end.
+local function divide(digits, by)
+  local out, rest, places = {}, 0, 0
+  for i = 1, #digits do
+    rest = rest * 10 + digits:byte(i) - 48
+    out[#out + 1] = rest // by
+    rest = rest % by
+  end
+  while rest > 0 do
+    if places == MAX_PLACES then return nil end
+    rest, places = rest * 10, places + 1
+    out[#out + 1] = rest // by
+    rest = rest % by
+  end
+  return table.concat(out), places
+end
+
+--- Writes digits of which `places` are decimals, without needless zeros.
+local function write(sign, digits, places)
+  if places < 0 then digits, places = digits .. ("0"):rep(-places), 0 end
+  digits = ("0"):rep(places + 1 - #digits) .. digits
+  local whole = digits:sub(1, #digits - places):gsub("^0+(%d)", "%1")
+  local rest = digits:sub(#digits - places + 1):gsub("0+$", "")
+  if rest ~= "" then whole = whole .. "." .. rest end
+  return whole == "0" and whole or sign .. whole
+end
+
+--- Exact decimal digits of one unit in another; nil where no finite number of
+--- digits says it.
+local function convert_digits(number, from, to)
+  local sign, whole, rest = number:match("^(%-?)(%d+)%.?(%d*)$")
+  local over, under = from.over * to.under, from.under * to.over
+  local common = divisor(over, under)
+  local digits = multiply(whole .. rest, over // common)
+  local quotient, places = divide(digits, under // common)
+  if not quotient then return nil end
+  return write(sign, quotient, places + #rest - from.power + to.power)
+end
+
+--- A quantity in another unit, exact: 3 公顷 is 45 亩. Ranges keep both ends.
+---@param quantity tj.Quantity
+---@param unit string  the name of a unit of the lexicon, also 万亩 or 元/平方米
+---@return { unit: string, digits: string?, low_digits: string?, high_digits: string? }? converted
+---@return string? reason  why there is none; only when `converted` is nil
+function units.convert(quantity, unit)
+  local from, to = factor(quantity.unit), factor(unit)
+  if from.base ~= to.base or quantity.unit == "" then
+    return nil, ("%s is not measured in %s"):format(quantity.text, unit)
+  end
+  local converted = { unit = unit }
+  for _, key in ipairs { "digits", "low_digits", "high_digits" } do
+    if quantity[key] then
+      converted[key] = convert_digits(quantity[key], from, to)
+      if not converted[key] then
+        return nil, ("%s has no end of decimals in %s"):format(quantity.text, unit)
+      end
+    end
+  end
+  return converted
 end
 
 return units

@@ -17,7 +17,8 @@ local quantity = {}
 ---@field context_last integer
 ---@field text string
 ---@field type quantity.Type
----@field role "claim"|"period"|"heading"|"name"|"reference"|"idiom"
+---@field role "claim"|"period"|"heading"|"name"|"reference"|"idiom"|"word"
+---@field reason string  why it has that role: a key of tj.explanation's reasons
 ---@field approx "="|"~"|">"|"<"
 ---@field approx_word string  约, 多, 以上; "" where exact
 ---@field value? number  in base units; nil for a range and for what has none
@@ -35,8 +36,9 @@ local quantity = {}
 ---@field name? string  what it stands for: a unit's name, a rank, a notation of
 ---  periods; the word itself by default
 ---@field kind? string  units: plain serial great loose name reference; fixed:
----  word idiom name period year rank money; cues: reference ranking lasting
----  recent coming stating doing; nouns: thing money slogan
+---  word idiom name period year rank money minus some adverb festival; cues:
+---  reference ranking lasting recent coming stating doing; nouns: thing money
+---  slogan meeting
 ---@field type? string  of the quantity that a unit makes
 ---@field sign? ""|"~"|">"|"<"  of a word of approximation
 ---@field group? integer  units of one group follow each other: 3元5角
@@ -50,6 +52,11 @@ local quantity = {}
 ---@field cues? tj.QuantityWord[]
 ---@field nouns? tj.QuantityWord[]
 
+---@class tj.QuantityOptions
+---@field taiwan? boolean  the document is Taiwan's: 800兆 is 800 times 10^12
+---@field festivals? boolean  国庆 and its kin are periods
+---@field words? boolean  what is no number (统一) is found too, with role word
+
 ---@class tj.core.Quantifier
 local Quantifier = {}
 
@@ -60,12 +67,14 @@ function quantity.open(lists) end
 
 --- The quantities of a text, in reading order, never overlapping.
 ---@param text string
+---@param options? tj.QuantityOptions  unknown ones raise, by name
 ---@return tj.Quantity[]
-function Quantifier:find(text) end
+function Quantifier:find(text, options) end
 
 --- Finds the quantities of a Document and keeps them in it.
 ---@param doc tj.core.Document
-function Quantifier:add(doc) end
+---@param options? tj.QuantityOptions
+function Quantifier:add(doc, options) end
 
 --- Harmless twice.
 function Quantifier:close() end

@@ -24,6 +24,20 @@ local function entity(quantity)
   }
 end
 
+--- A model of bare numbers has no units: what bounds the number is in its span
+--- (不小于三十, 五百多), the unit is not (岁, 个).
+local function without_unit(found, quantity)
+  local word = quantity.approx_word
+  local after = quantity.context_last > quantity.last
+  if not after and quantity.number_last < quantity.last then
+    found.ctx_end = quantity.number_last
+    if (word == "多" or word == "余") and quantity.approx == ">" then
+      found.ctx_end = quantity.number_last + #word
+    end
+  end
+  return found
+end
+
 local file <close>, message = io.open(arg[1] or "", "rb")
 if not file then
   io.stderr:write("tj: ", message, "\n")
@@ -34,7 +48,9 @@ for line in file:lines() do
   local entities = json.array {}
   for _, quantity in ipairs(numbers.find(case.input)) do
     if quantity.type ~= "period" and (quantity.value or quantity.low) then
-      entities[#entities + 1] = entity(quantity)
+      local found = entity(quantity)
+      if case.model == "NumberRangeModel" then found = without_unit(found, quantity) end
+      entities[#entities + 1] = found
     end
   end
   print(json.encode { id = case.id, entities = entities })

@@ -111,6 +111,153 @@ describe("numbers.find: periods", function ()
   end)
 end)
 
+describe("numbers.find: forms of numerals", function ()
+  reads {
+    { "共3亿5千万元", "3亿5千万元|350000000|元|=|claim" },
+    { "共1.2万亿元", "1.2万亿元|1200000000000|元|=|claim" },
+    { "共25万6千人", "25万6千人|256000|人|=|claim" },
+    { "共1兆4,833.74億元", "1兆4,833.74億元|1483374000000|元|=|claim" },
+    { "共1,234,567元", "1,234,567元|1234567|元|=|claim" },
+    { "共1,2345,6789元", "1,2345,6789元|123456789|元|=|claim" },
+    { "共１２３４５人", "１２３４５人|12345|人|=|claim" },
+    { "共壹佰贰拾元", "壹佰贰拾元|120|元|=|claim" },
+    { "共廿三人", "廿三人|23|人|=|claim" },
+    { "共卅人", "卅人|30|人|=|claim" },
+    { "俩人", "俩人|2|人|=|claim" },
+    { "共1.2×10^8元", "1.2×10^8元|120000000|元|=|claim" },
+    { "共6.02×10²³个", "6.02×10²³个|602000000000000000000000|个|=|claim" },
+    { "共3.5e8元", "3.5e8元|350000000|元|=|claim" },
+    { "共三万五千元", "三万五千元|35000|元|=|claim" },
+    { "降低负3.8", "负3.8|-3.8||=|claim" },
+    { "气温零下5度", "零下5度|-5|摄氏度|=|claim" },
+    { "共万一百人", "万一百人|10100|人|=|claim" },
+  }
+end)
+
+describe("numbers.find: smaller units and derived ones", function ()
+  reads {
+    { "五块七毛八", "五块七毛八|5.78|元|=|claim" },
+    { "3斤5两", "3斤5两|3.5|斤|=|claim" },
+    { "2天3小时", "2天3小时|51|小时|=|claim" },
+    { "五分三十秒", "五分三十秒|330|秒|=|claim" },
+    { "两个半小时", "两个半小时|2.5|小时|=|claim" },
+    { "5台(套)", "5台(套)|5|台|=|claim" },
+    { "35微克/立方米", "35微克/立方米|35|微克/立方米|=|claim" },
+    { "80件/万人", "80件/万人|80|件/万人|=|claim" },
+    { "0.5吨标准煤/万元", "0.5吨标准煤/万元|0.5|吨标准煤/万元|=|claim" },
+    { "27克/千克", "27克/千克|27|克/公斤|=|claim" },
+    { "50元每平方米", "50元每平方米|50|元/平方米|=|claim" },
+    { "每小时十公里", "每小时十公里|10|公里/小时|=|claim" },
+    { "六个百分点", "六个百分点|6|百分点|=|claim" },
+    { "七五折", "七五折|7.5|折|=|claim" },
+    { "翻两番", "两番|2|番|=|claim" },
+    { "三分之二", "三分之二|0.66666666666666666666||=|claim" },
+    { "5.9‰", "5.9‰|5.9|‰|=|claim" },
+    { "负百分之点五", "负百分之点五|-0.5|%|=|claim" },
+    { "两打", "两打|24|个|=|claim" },
+  }
+end)
+
+describe("numbers.find: what bounds a number", function ()
+  reads {
+    { "几十万人", "几十万人|100000..1000000|人|=|claim" },
+    { "数百家企业", "数百家|100..1000|家|=|claim" },
+    { "三十多万亿元", "三十多万亿元|30000000000000|元|>|claim" },
+    { "上百家企业", "百家|100|家|>|claim" },
+    { "近百人", "百人|100|人|~|claim" },
+    { "来了十来个", "十来个|10|个|~|claim" },
+    { "一个多月", "一个多月|1|个月|>|claim" },
+    { "20万人次以上", "20万人次|200000|人次|>|claim" },
+    { "若干家", "若干家||家|~|idiom" },
+    { "十七八岁", "十七八岁|17..18|岁|=|claim" },
+    { "两三年", "两三年|2..3|年|=|claim" },
+    { "大于10小于20", "10小于20|10..20||=|claim" },
+    { "不大于50并且不小于20", "50并且不小于20|20..50||=|claim" },
+    { "大于50小于12", "50|50||>|claim", "12|12||<|claim" },
+    { "3.5——4亿元", "3.5——4亿元|350000000..400000000|元|=|claim" },
+    { "30万至50万元", "30万至50万元|300000..500000|元|=|claim" },
+    { "不足5%", "5%|5|%|<|claim" },
+    { "1万余元", "1万余元|10000|元|>|claim" },
+  }
+end)
+
+describe("numbers.find: ranks, lists, ten days", function ()
+  reads {
+    { "销量第三多", "第三|3|位|=|claim" },
+    { "进入前10名", "前10名|10|位|<|claim" },
+    { "居全国第2位", "第2位|2|位|=|claim" },
+    { "2014、2015和2016年", "2014|2014||=|period", "2015|2015||=|period",
+      "2016年|2016||=|period" },
+    { "2016年11月下旬", "2016年11月下旬|2016-11-21..2016-11-30||=|period" },
+    { "2016年2月下旬", "2016年2月下旬|2016-02-21..2016-02-29||=|period" },
+    { "3月上旬", "3月上旬|year+0-03-01..year+0-03-10||=|period" },
+    { "5月1日至3日", "5月1日至3日|year+0-05-01..year+0-05-03||=|period" },
+    { "前11个月", "前11个月|year+0-01..year+0-11||=|period" },
+    { "截至11月底", "11月底|year+0-11||=|period" },
+    { "去年同期", "去年同期|year-1||=|period" },
+    { "2016-11-30", "2016-11-30|2016-11-30||=|period" },
+    { "增长9.4%、13.3%", "9.4%|9.4|%|=|claim", "13.3%|13.3|%|=|claim" },
+    { "共8条、68条和101条", "8条|8|条|=|claim", "68条|68|条|=|claim",
+      "101条|101|条|=|claim" },
+    { "比为1∶27", "1∶27|27|1:n|=|claim" },
+  }
+end)
+
+describe("numbers.find: what was asked for", function ()
+  it("tells festivals only then", function ()
+    assert.same({}, numbers.find("国庆期间"))
+    local found = numbers.find("国庆期间", { festivals = true })
+    assert.equal("year+0-10-01", found[1].period)
+  end)
+
+  it("reads 兆 as a number of Taiwan's documents, else as a size", function ()
+    assert.equal("name", numbers.find("速率800兆。")[1].role)
+    assert.equal("claim", numbers.find("共计800兆。", { taiwan = true })[1].role)
+  end)
+
+  it("tells what is no number, and why", function ()
+    assert.same({}, numbers.find("统一部署"))
+    local found = numbers.find("统一部署", { words = true })[1]
+    assert.equal("word", found.role)
+    assert.equal("listed", found.reason)
+  end)
+
+  it("names an option that there is not", function ()
+    assert.error_matches(function () numbers.find("", { nosuch = true }) end,
+                         "unknown option 'nosuch'")
+  end)
+end)
+
+describe("numbers.convert", function ()
+  for _, row in ipairs {
+    { "3公顷", "亩", "45" }, { "4.35亿元", "万元", "43500" },
+    { "1.5万吨", "公斤", "15000000" }, { "15亩", "公顷", "1" },
+    { "90分钟", "小时", "1.5" }, { "12英寸", "厘米", "30.48" },
+    { "6000元/亩", "元/平方米", "9" }, { "0.5个百分点", "基点", "50" },
+    { "-3.5公里", "米", "-3500" },
+  } do
+    it(("has %s in %s"):format(row[1], row[2]), function ()
+      local converted = assert(numbers.convert(numbers.find(row[1])[1], row[2]))
+      assert.equal(row[3], converted.digits)
+      assert.equal(row[2], converted.unit)
+    end)
+  end
+
+  it("keeps both ends of a range", function ()
+    local converted = numbers.convert(numbers.find("3至5公顷")[1], "亩")
+    assert.same({ unit = "亩", low_digits = "45", high_digits = "75" }, converted)
+  end)
+
+  it("says why it cannot", function ()
+    local _, reason = numbers.convert(numbers.find("3公顷")[1], "吨")
+    assert.equal("3公顷 is not measured in 吨", reason)
+    _, reason = numbers.convert(numbers.find("1平方米")[1], "里")
+    assert.equal("1平方米 is not measured in 里", reason)
+    _, reason = numbers.convert(numbers.find("1天")[1], "周")
+    assert.equal("1天 has no end of decimals in 周", reason)
+  end)
+end)
+
 describe("numbers.find: what claims nothing", function ()
   for _, row in ipairs {
     { "一、工作回顾", "heading" }, { "(二)加强", "heading" },
@@ -122,6 +269,10 @@ describe("numbers.find: what claims nothing", function ()
     { "实施五大工程", "idiom" }, { "超百亿元企业", "name" },
     { "市七届人大五次会议", "name" }, { "十一届十次、十一次全会", "name" },
     { "出台“30条”政策", "name" }, { "结构为8.0:45.0:47.0。", "name" },
+    { "中国制造2025", "name" }, { "迈向工业4.0", "name" },
+    { "七市一区", "name" }, { "推行一湖一策", "idiom" },
+    { "电话020-12345678", "reference" }, { "版本1.2.3", "reference" },
+    { "百亿元企业", "name" }, { "引入“7.31”基金", "name" },
   } do
     it(row[1] .. " is a " .. row[2], function ()
       for _, quantity in ipairs(numbers.find(row[1])) do
@@ -130,7 +281,8 @@ describe("numbers.find: what claims nothing", function ()
     end)
   end
 
-  for _, text in ipairs { "统一部署", "进一步", "一切", "四川", "四面八方" } do
+  for _, text in ipairs { "统一部署", "进一步", "一切", "四川", "四面八方",
+                          "十分重要", "万分感谢", "http://a.com/x?id=12" } do
     it("finds nothing in " .. text, function ()
       assert.same({}, numbers.find(text))
     end)
@@ -187,6 +339,28 @@ describe("tj numbers", function ()
                  '"start":6,"text":"64.6%","type":"percent","unit":"%",' ..
                  '"value":64.6}]}\n', got.out)
     assert.equal(0, got.code)
+  end)
+
+  it("explains its readings and what it left out", function ()
+    local got = helper.run { "numbers", "--explain", "统一投资1.5亿元" }
+    assert.equal(table.concat({
+      "统一",
+      "  left out, no number: it is in the lexicon of words that hold a " ..
+        "number and are none",
+      "1.5亿元",
+      "  number 1.5亿: 1.5, and 亿 is 10^8; its value is 150000000, the last " ..
+        "digit written stands for 10000000",
+      "  unit 元: 元, which makes it a currency",
+      "  role a claim: it has a unit and nothing speaks against it", "",
+    }, "\n"), got.out)
+  end)
+
+  it("has a reason for every role", function ()
+    local explanation = require "tj.explanation"
+    for reason in helper.read("bindings/quantities.c")
+        :match("quantity_reason_names.-{(.-)}"):gmatch('"(%w+)"') do
+      assert.is_string(explanation.reasons[reason], reason)
+    end
   end)
 
   it("gives a line for a line", function ()

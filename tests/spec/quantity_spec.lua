@@ -90,6 +90,37 @@ local function digits_of(number, places)
   return (text:gsub("0+$", ""):gsub("%.$", ""))
 end
 
+--- 1.25万, 3亿5千万 and the like: a number with multipliers.
+local function write_mixed(number)
+  local power = number < 100 and 3 or ({ 4, 8, 12 })[1 + number % 3]
+  local places = number % 3
+  local sign = ({ [3] = "千", [4] = "万", [8] = "亿", [12] = "万亿" })[power]
+  local digits = ("%d"):format(number) .. ("0"):rep(power - places)
+  return digits_of(number, places) .. sign, digits
+end
+
+--- 3亿5千万: two parts, each with its multiplier.
+local function write_parts(number)
+  local large, small = number % 9000 + 1, number % 9 + 1
+  return ("%d亿%d千万"):format(large, small), ("%d%d0000000"):format(large, small)
+end
+
+local FINANCIAL = { ["零"] = "零", ["一"] = "壹", ["二"] = "贰", ["三"] = "叁", ["四"] = "肆",
+                    ["五"] = "伍", ["六"] = "陆", ["七"] = "柒", ["八"] = "捌", ["九"] = "玖",
+                    ["十"] = "拾", ["百"] = "佰", ["千"] = "仟" }
+local TRADITIONAL = { ["万"] = "萬", ["亿"] = "億" }
+
+local function replace(text, by)
+  return (text:gsub("[^\x80-\xBF][\x80-\xBF]*", by))
+end
+
+local function full_width(text)
+  return replace(text, function (c)
+    if not c:find("^[%d.,]$") then return nil end
+    return utf8.char(c:byte() + 0xFEE0)
+  end)
+end
+
 local WAYS = {
   function (number) return write_chinese(number), digits_of(number, 0) end,
   function (number) return ("%d"):format(number), digits_of(number, 0) end,
@@ -98,41 +129,109 @@ local WAYS = {
     local places = 1 + number % 4
     return digits_of(number, places), digits_of(number, places)
   end,
-  function (number)  -- 1.25万, 3亿
-    local power = number % 2 == 0 and 4 or 8
-    local places = number % 3
-    local shown = digits_of(number, places)
+  write_mixed, write_parts,
+  function (number)
+    return replace(write_chinese(number), FINANCIAL), digits_of(number, 0)
+  end,
+  function (number)
+    return replace(write_chinese(number), TRADITIONAL), digits_of(number, 0)
+  end,
+  function (number)
+    return full_width(separate(tostring(number))), digits_of(number, 0)
+  end,
+  function (number)  -- 一百二十点三五
+    local fraction = number % 97 + 1
+    local text = ("%02d"):format(fraction):gsub("%d", function (d)
+      return DIGITS[tonumber(d)]
+    end)
+    local digits = ("%d.%02d"):format(number, fraction):gsub("0$", "")
+    return write_chinese(number) .. "点" .. text, digits
+  end,
+  function (number)  -- 1.25×10^8
+    local power, places = 3 + number % 9, number % 3
     local digits = ("%d"):format(number) .. ("0"):rep(power - places)
-    return shown .. (power == 4 and "万" or "亿"), digits
+    return ("%s×10^%d"):format(digits_of(number, places), power), digits
   end,
 }
 
+-- As written, as named, how many zeros it adds.
 local UNITS = { { "元", "元" }, { "家", "家" }, { "%", "%" }, { "万元", "元", 4 },
-                { "平方米", "平方米" }, { "人次", "人次" } }
+                { "平方米", "平方米" }, { "人次", "人次" }, { "个百分点", "百分点" },
+                { "亿元", "元", 8 }, { "千瓦时", "千瓦时" }, { "元/吨", "元/吨" },
+                { "吨标准煤", "吨标准煤" }, { "倍", "倍" } }
 local BOUNDS = { { "", "", "=" }, { "约", "", "~" }, { "超过", "", ">" },
-                 { "", "以上", ">" }, { "不足", "", "<" }, { "", "左右", "~" } }
+                 { "", "以上", ">" }, { "不足", "", "<" }, { "", "左右", "~" },
+                 { "将近", "", "~" }, { "逾", "", ">" }, { "不低于", "", ">" },
+                 { "至多", "", "<" }, { "", "以下", "<" }, { "突破", "", ">" } }
+
+--- A sentence of one quantity, and what should be read in it.
+local function write_quantity()
+  local number = math.random(1, 10 ^ math.random(1, 12) // 1 | 0)
+  local written, digits = WAYS[math.random(#WAYS)](number)
+  local unit = UNITS[math.random(#UNITS)]
+  local bound = BOUNDS[math.random(#BOUNDS)]
+  if unit[3] and not written:find("^%d+$") then unit = UNITS[1] end
+  if unit[3] then digits = digits .. ("0"):rep(unit[3]) end
+  return { text = bound[1] .. written .. unit[1] .. bound[2], digits = digits,
+           unit = unit[2], approx = bound[3] }
+end
 
 describe("numbers written by grammar", function ()
   it("are read back, ten thousand of them", function ()
     local numbers = require "tj.numbers"
     math.randomseed(20160931)
     for _ = 1, 10000 do
-      local number = math.random(1, 10 ^ math.random(1, 12) // 1 | 0)
-      local written, digits = WAYS[math.random(#WAYS)](number)
-      local unit = UNITS[math.random(#UNITS)]
-      local bound = BOUNDS[math.random(#BOUNDS)]
-      if unit[3] and (digits:find("%.") or not written:find("^%d+$")) then
-        unit = UNITS[1]
-      end
-      if unit[3] then digits = digits .. ("0"):rep(unit[3]) end
-      local text = "合计" .. bound[1] .. written .. unit[1] .. bound[2]
-      local found = numbers.find(text)
+      local wanted = write_quantity()
+      local found = numbers.find("合计" .. wanted.text)
       local got = found[1] or {}
-      local context = text .. " as " .. tostring(got.text)
-      assert.equal(1, #found, text)
-      assert.equal(digits, got.digits, context)
-      assert.equal(unit[2], got.unit, context)
-      assert.equal(bound[3], got.approx, context)
+      local context = wanted.text .. " as " .. tostring(got.text)
+      assert.equal(1, #found, wanted.text)
+      assert.equal(wanted.digits, got.digits, context)
+      assert.equal(wanted.unit, got.unit, context)
+      assert.equal(wanted.approx, got.approx, context)
+    end
+  end)
+end)
+
+-- Pieces of which sentences are made, to find what looks beyond its sentence.
+local PIECES = {
+  "一、", "(二)", "1.", "3", "第三", "前三", "2016", "年", "1-11月", "至", "-", "约", "超过",
+  "以上", "亿", "万", "元", "%", "家", "《", "》", "“", "”", "、", ",", "居", "电话:", "三五百",
+  "百分之", "点", "五", "增长", "十三五", "一企一策", "负", "大于", "小于", "每小时", "人", " ",
+  "http://", "@", "之间", "8:30", "统一", "近", "三年", "来", "半", "来自", "\xE4\xB8", "零下",
+}
+local STOPS = { "。", "！", "？", "\n", "。”", "! ", "。\n" }
+
+local function write_sentence()
+  local list = {}
+  for i = 1, math.random(1, 8) do list[i] = PIECES[math.random(#PIECES)] end
+  return table.concat(list) .. STOPS[math.random(#STOPS)]
+end
+
+--- What was found, on one line each, its places counted from `shift`.
+local function add_shown(list, found, shift)
+  for _, item in ipairs(found) do
+    list[#list + 1] = table.concat({
+      item.first + shift, item.last + shift, item.context_first + shift,
+      item.context_last + shift, item.type, item.role, item.reason, item.approx,
+      item.digits or "", item.low_digits or "", item.unit, item.period }, " ")
+  end
+  return list
+end
+
+describe("a text cut where sentences end", function ()
+  it("gives what the whole gives", function ()
+    local numbers = require "tj.numbers"
+    math.randomseed(20170101)
+    for _ = 1, 3000 do
+      local apart, whole = {}, {}
+      for i = 1, 4 do
+        whole[i] = write_sentence()
+        add_shown(apart, numbers.find(whole[i]),
+                  #table.concat(whole, "", 1, i - 1))
+      end
+      local text = table.concat(whole)
+      assert.same(apart, add_shown({}, numbers.find(text), 0), text)
     end
   end)
 end)

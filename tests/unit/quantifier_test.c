@@ -48,7 +48,7 @@ static void expect(const char *text, const char *wanted) {
   Quantities found = {0};
   char got[1024] = "";
   size_t i;
-  assert_true(quantifier_find(quantifier, text, strlen(text), &found));
+  assert_true(quantifier_find(quantifier, text, strlen(text), NULL, &found));
   for (i = 0; i < found.count; i++) {
     const Quantity *item = &found.items[i];
     Span value = item->value.digits;
@@ -95,7 +95,7 @@ static void test_long_name_of_a_year(void **state) {
   wanted[sizeof wanted - 1] = '\0';
   assert_true(quantifier_add(own, WORDS_FIXED, "隔年", 6, &meaning, NULL));
   quantifier_seal(own);
-  assert_true(quantifier_find(own, text, sizeof text - 1, &found));
+  assert_true(quantifier_find(own, text, sizeof text - 1, NULL, &found));
   assert_string_equal(found.strings + found.items[0].period, wanted);
   quantities_free(&found);
   quantifier_free(own);

@@ -99,7 +99,7 @@ static bool quantify(Fault *fault) {
               quantifier_add(quantifier, WORDS_UNITS, "元", 3, &unit, NULL);
   if (done) {
     quantifier_seal(quantifier);
-    done = quantifier_find(quantifier, REPORT, sizeof REPORT - 1, &found);
+    done = quantifier_find(quantifier, REPORT, sizeof REPORT - 1, NULL, &found);
   }
   fault_set(fault, FAULT_MEMORY, "x: not enough memory");
   quantities_free(&found);

@@ -1,0 +1,84 @@
+/* reference.c: telephone numbers, versions, times of the clock, addresses. */
+#include "reference.h"
+
+uint32_t reference_after_digits(const Text *text, uint32_t at, uint32_t *end) {
+  uint32_t next, c;
+  while (is_digit(c = text_at(text, at, &next))) at = next;
+  *end = at;
+  return c;
+}
+
+uint32_t reference_chain(const Text *text, uint32_t at) {
+  uint32_t next, c, dots = 0, dashes = 0, run = 0, code = 0;
+  bool zero = char_at(text, at) == '0'; /* 020-12345678 */
+  bool inner = false;                   /* 2016-00180 */
+  for (;; at = next) {
+    c = text_at(text, at, &next);
+    if (is_digit(c)) {
+      if (run == 0 && c == '0' && dashes > 0) zero = inner = true;
+      run++;
+      continue;
+    }
+    if ((c != '-' && c != '.') || run == 0) break;
+    if (!is_digit(char_at(text, next))) break;
+    if (c == '-')
+      dashes++;
+    else
+      dots++;
+    if (dashes == 1) code = run;
+    run = 0;
+  }
+  if (dots > 1 || dashes > 1) return at;
+  if (dots == 1 || dashes == 0) return 0;
+  return zero && (inner || (code >= 3 && run >= 7)) ? at : 0;
+}
+
+/* Whether 日 午 晨 晚 before a short time says that it is one. */
+static bool after_day(const Text *text, uint32_t at) {
+  uint32_t c = char_before(text, text_skip_back(text, at));
+  return c == CHAR_DAY || c == 0x5348 || c == 0x6668 || c == 0x665A;
+}
+
+uint32_t reference_clock(const Text *text, uint32_t at) {
+  uint32_t end = at, next, c, parts = 0, run = 0, hour = 0, hour_digits = 0;
+  for (;; end = next) {
+    c = text_at(text, end, &next);
+    if (is_digit(c)) {
+      if (parts == 0) {
+        hour = hour * 10 + (c - '0');
+        hour_digits++;
+      }
+      if (++run > 2) return 0;
+    } else if (c == ':' && run > 0 && is_digit(char_at(text, next))) {
+      if (parts > 0 && run != 2) return 0;
+      parts++;
+      run = 0;
+    } else {
+      break;
+    }
+  }
+  if (parts == 0 || parts > 2 || run != 2 || hour > 24) return 0;
+  if (parts == 1 && hour_digits < 2 && !after_day(text, at)) return 0;
+  return end;
+}
+
+static bool is_word_byte(unsigned char c) {
+  return is_digit(c) || is_letter(c) || c == '=' || c == '/' || c == '&';
+}
+
+/* Whether the ! or ? at 'at' stands inside an address, as sentences.c has it.
+ */
+static bool goes_on(const Text *text, uint32_t at) {
+  return at > 0 && at + 1 < text->length &&
+         is_word_byte((unsigned char)text->bytes[at - 1]) &&
+         is_word_byte((unsigned char)text->bytes[at + 1]);
+}
+
+uint32_t reference_address(const Text *text, uint32_t at) {
+  for (; at < text->length; at++) { /* as written, not in one form */
+    unsigned char c = (unsigned char)text->bytes[at];
+    if (c <= ' ' || c >= 0x7F || c == '"' || c == '<') break;
+    if ((c == '!' || c == '?') && !goes_on(text, at)) break;
+  }
+  return at;
+}

@@ -66,11 +66,12 @@ static uint32_t last_char(const char *text, const Row *row) {
 
 /* Columns of a row; MAX_WIDTH + 1 for all that is wider. */
 static size_t width_of(const char *text, const Row *row) {
-  size_t at, width = 0;
+  size_t at = row->start, width = 0;
   if (row->end - row->start > 2 * MAX_WIDTH) return MAX_WIDTH + 1;
-  for (at = row->start; at < row->end; at++) {
+  while (at < row->end) {
     unsigned char c = (unsigned char)text[at];
-    if ((c & 0xC0) != 0x80) width += c < 0xE2 ? 1 : 2;
+    width += c < 0xE2 ? 1 : 2;
+    at += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
   }
   return width < MAX_WIDTH ? width : MAX_WIDTH + 1;
 }
@@ -232,7 +233,6 @@ static size_t find_width(const char *text, size_t length) {
 /* The paragraph that is being joined, and its last row. */
 typedef struct Paragraph {
   Row row;
-  size_t width;   /* of the row */
   bool is_prose;  /* a sentence has ended in it */
   bool is_joined; /* of two rows at least */
 } Paragraph;
@@ -247,8 +247,8 @@ static bool is_broken_by_marks(const char *text, const Paragraph *paragraph,
   if (is_mark(after, inner_marks)) return true;
   if (begins_item(text, next) || begins_label(text, next)) return false;
   if (is_mark(before, "(（[《〈“‘【「『")) return true;
-  return (paragraph->width >= MIN_COMMA || paragraph->is_joined) &&
-         is_mark(before, ",，、");
+  return is_mark(before, ",，、") &&
+         (paragraph->is_joined || width_of(text, &paragraph->row) >= MIN_COMMA);
 }
 
 /* Is 'next' a link whose sentence goes on at 'at', where the row behind it
@@ -267,17 +267,19 @@ static bool is_broken(const char *text, size_t width,
                       const Paragraph *paragraph, const Row *next, size_t at,
                       size_t length) {
   const Row *row = &paragraph->row;
+  size_t row_width;
   if (is_broken_by_marks(text, paragraph, next)) return true;
   if (next->apart || is_mark(last_char(text, row), "。！？!?…;；:：") ||
       begins_item(text, next) || has_columns(text, row) ||
       has_columns(text, next))
     return false;
   if (is_broken_by_link(text, paragraph, next, at, length)) return true;
-  if (width > 0 && paragraph->width <= width &&
-      paragraph->width + RAGGED >= width && next->indent < row->indent + 2)
+  row_width = width_of(text, row);
+  if (width > 0 && row_width <= width && row_width + RAGGED >= width &&
+      next->indent < row->indent + 2)
     return true;
-  return paragraph->is_prose && paragraph->width >= MIN_PROSE &&
-         next->indent < 2 && !begins_label(text, next) &&
+  return paragraph->is_prose && row_width >= MIN_PROSE && next->indent < 2 &&
+         !begins_label(text, next) &&
          !is_mark(last_char(text, row), ")）]】》”") && has_stop(text, next);
 }
 
@@ -292,11 +294,10 @@ static const char *joint(const char *text, const Row *row, const Row *next) {
 
 bool find_breaks(Edits *edits, const char *text, size_t length) {
   size_t width, at = 0;
-  Paragraph paragraph = {{0, 0, 0, false}, 0, false, false};
+  Paragraph paragraph = {{0, 0, 0, false}, false, false};
   Row next;
   if (!read_row(&paragraph.row, text, &at, length)) return true;
   width = find_width(text, length);
-  paragraph.width = width_of(text, &paragraph.row);
   for (; read_row(&next, text, &at, length); paragraph.row = next) {
     if (!paragraph.is_prose && !is_stop(last_char(text, &paragraph.row)))
       paragraph.is_prose = has_stop(text, &paragraph.row);
@@ -308,7 +309,6 @@ bool find_breaks(Edits *edits, const char *text, size_t length) {
         return false;
     } else
       paragraph.is_prose = false;
-    paragraph.width = width_of(text, &next);
   }
   return true;
 }

@@ -66,11 +66,12 @@ static uint32_t last_char(const char *text, const Row *row) {
 
 /* Columns of a row; MAX_WIDTH + 1 for all that is wider. */
 static size_t width_of(const char *text, const Row *row) {
-  size_t at, width = 0;
+  size_t at = row->start, width = 0;
   if (row->end - row->start > 2 * MAX_WIDTH) return MAX_WIDTH + 1;
-  for (at = row->start; at < row->end; at++) {
+  while (at < row->end) {
     unsigned char c = (unsigned char)text[at];
-    if ((c & 0xC0) != 0x80) width += c < 0xE2 ? 1 : 2;
+    width += c < 0xE2 ? 1 : 2;
+    at += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
   }
   return width < MAX_WIDTH ? width : MAX_WIDTH + 1;
 }
@@ -85,10 +86,6 @@ static bool is_any(uint32_t c, const char *chars) {
   return false;
 }
 
-static bool is_stop(uint32_t c) {
-  return is_any(c, "。！？!?…");
-}
-
 static bool is_digit(uint32_t c) {
   return c >= '0' && c <= '9';
 }
@@ -99,6 +96,15 @@ static bool is_letter(uint32_t c) {
 
 static bool is_han(uint32_t c) {
   return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+/* Is it one of 'marks', of which none is Han? */
+static bool is_mark(uint32_t c, const char *marks) {
+  return !is_han(c) && is_any(c, marks);
+}
+
+static bool is_stop(uint32_t c) {
+  return is_mark(c, "。！？!?…");
 }
 
 static bool has_stop(const char *text, const Row *row) {
@@ -134,7 +140,7 @@ static bool begins_item(const char *text, const Row *row) {
   static const char digits[] = "0123456789";
   size_t at = row->start, end = row->end, next;
   uint32_t c = first_char(text, row);
-  if (is_any(c, "•·●■◆▪*○—-※□◇★☆▲") || (c >= 0x2460 && c <= 0x2473))
+  if (is_mark(c, "•·●■◆▪*○—-※□◇★☆▲") || (c >= 0x2460 && c <= 0x2473))
     return true;
   if (c == '(') {
     next = skip_while(text, at + 1, end, numerals);
@@ -188,7 +194,7 @@ static void count_widths(Widths *widths, const char *text, size_t length) {
     size_t width = width_of(text, &row);
     widths->all[width]++;
     if (width <= MAX_WIDTH && width >= LEAST_WIDTH &&
-        !is_any(last_char(text, &row), "。！？!?…;；:："))
+        !is_mark(last_char(text, &row), "。！？!?…;；:："))
       widths->open[width]++;
   }
 }
@@ -227,7 +233,6 @@ static size_t find_width(const char *text, size_t length) {
 /* The paragraph that is being joined, and its last row. */
 typedef struct Paragraph {
   Row row;
-  size_t width;   /* of the row */
   bool is_prose;  /* a sentence has ended in it */
   bool is_joined; /* of two rows at least */
 } Paragraph;
@@ -239,11 +244,11 @@ static bool is_broken_by_marks(const char *text, const Paragraph *paragraph,
                                const Row *next) {
   uint32_t before = last_char(text, &paragraph->row);
   uint32_t after = first_char(text, next);
-  if (is_any(after, inner_marks)) return true;
+  if (is_mark(after, inner_marks)) return true;
   if (begins_item(text, next) || begins_label(text, next)) return false;
-  if (is_any(before, "(（[《〈“‘【「『")) return true;
-  return (paragraph->width >= MIN_COMMA || paragraph->is_joined) &&
-         is_any(before, ",，、");
+  if (is_mark(before, "(（[《〈“‘【「『")) return true;
+  return is_mark(before, ",，、") &&
+         (paragraph->is_joined || width_of(text, &paragraph->row) >= MIN_COMMA);
 }
 
 /* Is 'next' a link whose sentence goes on at 'at', where the row behind it
@@ -254,7 +259,7 @@ static bool is_broken_by_link(const char *text, const Paragraph *paragraph,
       at >= length || begins_item(text, &paragraph->row))
     return false;
   return stands(text, at, length, inner_marks) &&
-         !is_any(last_char(text, next), "。！？!?…;；:：,，、");
+         !is_mark(last_char(text, next), "。！？!?…;；:：,，、");
 }
 
 /* The row behind 'next' begins at 'at', or a blank line does. */
@@ -262,18 +267,20 @@ static bool is_broken(const char *text, size_t width,
                       const Paragraph *paragraph, const Row *next, size_t at,
                       size_t length) {
   const Row *row = &paragraph->row;
+  size_t row_width;
   if (is_broken_by_marks(text, paragraph, next)) return true;
-  if (next->apart || is_any(last_char(text, row), "。！？!?…;；:：") ||
+  if (next->apart || is_mark(last_char(text, row), "。！？!?…;；:：") ||
       begins_item(text, next) || has_columns(text, row) ||
       has_columns(text, next))
     return false;
   if (is_broken_by_link(text, paragraph, next, at, length)) return true;
-  if (width > 0 && paragraph->width <= width &&
-      paragraph->width + RAGGED >= width && next->indent < row->indent + 2)
+  row_width = width_of(text, row);
+  if (width > 0 && row_width <= width && row_width + RAGGED >= width &&
+      next->indent < row->indent + 2)
     return true;
-  return paragraph->is_prose && paragraph->width >= MIN_PROSE &&
-         next->indent < 2 && !begins_label(text, next) &&
-         !is_any(last_char(text, row), ")）]】》”") && has_stop(text, next);
+  return paragraph->is_prose && row_width >= MIN_PROSE && next->indent < 2 &&
+         !begins_label(text, next) &&
+         !is_mark(last_char(text, row), ")）]】》”") && has_stop(text, next);
 }
 
 /* What stands where two rows are joined: one blank between Latin words. */
@@ -281,17 +288,16 @@ static const char *joint(const char *text, const Row *row, const Row *next) {
   uint32_t before = last_char(text, row), after = first_char(text, next);
   bool parted = (is_letter(before) && (is_letter(after) || is_digit(after))) ||
                 (is_digit(before) && is_letter(after)) ||
-                (is_any(before, ",.;") && is_letter(after));
+                (is_mark(before, ",.;") && is_letter(after));
   return parted ? " " : "";
 }
 
 bool find_breaks(Edits *edits, const char *text, size_t length) {
   size_t width, at = 0;
-  Paragraph paragraph = {{0, 0, 0, false}, 0, false, false};
+  Paragraph paragraph = {{0, 0, 0, false}, false, false};
   Row next;
   if (!read_row(&paragraph.row, text, &at, length)) return true;
   width = find_width(text, length);
-  paragraph.width = width_of(text, &paragraph.row);
   for (; read_row(&next, text, &at, length); paragraph.row = next) {
     if (!paragraph.is_prose && !is_stop(last_char(text, &paragraph.row)))
       paragraph.is_prose = has_stop(text, &paragraph.row);
@@ -303,7 +309,6 @@ bool find_breaks(Edits *edits, const char *text, size_t length) {
         return false;
     } else
       paragraph.is_prose = false;
-    paragraph.width = width_of(text, &next);
   }
   return true;
 }

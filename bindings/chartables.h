@@ -44,17 +44,22 @@ static inline size_t char_find(const CharSet set, const char *text, size_t at,
                                size_t length) {
   const unsigned char *p = (const unsigned char *)text;
   while (at < length) {
-    unsigned char c = p[at];
-    if (c >= 0xE0 && c < 0xF0 && length - at >= 3) {
-      if (set[(c & 0xFu) << 6 | (p[at + 1] & 0x3Fu)] >> (p[at + 2] & 0x3F) & 1)
+    unsigned c = p[at];
+    while (c - 0xE0 < 0x10 && length - at > 3) { /* most Chinese text */
+      if (set[(c - 0xE0) * 64 + (p[at + 1] - 0x80u)] >> (p[at + 2] & 0x3F) & 1)
         return at;
       at += 3;
-    } else if (c < 0x80) {
+      c = p[at];
+    }
+    if (c < 0x80) {
       if (set[c >> 6] >> (c & 0x3F) & 1) return at;
       at++;
     } else if (c < 0xE0 && length - at >= 2) {
       if (set[c & 0x1F] >> (p[at + 1] & 0x3F) & 1) return at;
       at += 2;
+    } else if (c < 0xF0 && length - at == 3) { /* the last char */
+      c = (c & 0xFu) << 6 | (p[at + 1] & 0x3Fu);
+      return set[c] >> (p[at + 2] & 0x3F) & 1 ? at : length;
     } else {
       return at;
     }

@@ -138,12 +138,30 @@ static bool keep_run(Map *to, uint32_t clean, const MapRun *run, uint32_t start,
                  run->raw_step);
 }
 
+/* Adds the runs from 'i' on that begin before 'end', 'moved' bytes further on.
+** Needs no look at how they join: they join no better than in 'from'. */
+static bool copy_runs(Map *to, uint32_t moved, const Map *from, size_t i,
+                      uint32_t end) {
+  for (; i < from->count && from->runs[i].clean < end; i++) {
+    if (to->count == to->capacity &&
+        !memory_grow((void **)&to->runs, &to->capacity, to->count + 1,
+                     sizeof *to->runs))
+      return false;
+    to->runs[to->count] = from->runs[i];
+    to->runs[to->count++].clean += moved;
+  }
+  return true;
+}
+
 bool map_keep(Map *to, uint32_t clean, const Map *from, Span kept) {
   uint32_t start = kept.start;
-  size_t i;
+  size_t i, first;
   if (start >= kept.end || from->count == 0) return true;
-  for (i = find_run_near(from, start, &to->hint); start < kept.end; i++) {
+  first = find_run_near(from, start, &to->hint);
+  for (i = first; start < kept.end; i++) {
     uint32_t end = kept.end;
+    if (i == first + 2)
+      return copy_runs(to, clean - kept.start, from, i, kept.end);
     if (i + 1 < from->count && from->runs[i + 1].clean < end)
       end = from->runs[i + 1].clean;
     if (!keep_run(to, clean + (start - kept.start), &from->runs[i], start, end))

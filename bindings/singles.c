@@ -14,6 +14,11 @@ typedef struct Replacement {
   size_t length;
 } Replacement;
 
+/* Does a Han char of three bytes begin with it? None of those is replaced. */
+static bool begins_han(unsigned char c) {
+  return c >= 0xE4 && c <= 0xE9;
+}
+
 /* Bytes that may begin a char with something to do; the other bytes of Chinese
 ** text are passed over without decoding them. */
 static bool is_suspect(unsigned char c) {
@@ -77,12 +82,15 @@ static void find_replacement(Replacement *to, uint32_t c, char behind) {
   }
 }
 
-/* The next byte from 'at' on that may begin a char with something to do. */
+/* The next byte from 'at' on that may begin a char with something to do, or
+** 'length'. */
 static size_t find_suspect(const bool *suspect, const char *text, size_t at,
                            size_t length) {
-  for (; at < length; at++)
+  for (; at < length; at++) {
+    while (length - at > 3 && begins_han((unsigned char)text[at])) at += 3;
     if (suspect[(unsigned char)text[at]] && !is_plain_mark(text, at, length))
       break;
+  }
   return at;
 }
 

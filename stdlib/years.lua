@@ -5,12 +5,7 @@ local years = {}
 local NUMERALS = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" }
 local DIGITS = { ["〇"] = "0", ["○"] = "0", ["零"] = "0" }
 for i = 1, 9 do DIGITS[NUMERALS[i]] = tostring(i) end
-
---- 15 -> 十五, 9 -> 九
-local function numeral(n)
-  if n <= 10 then return NUMERALS[n] end
-  return "十" .. NUMERALS[n - 10]
-end
+for i = 11, 15 do NUMERALS[i] = "十" .. NUMERALS[i - 10] end
 
 local MINGUO = 1911  -- the year before the Republic's first
 
@@ -111,6 +106,14 @@ local function is_plan_name(text, first, last)
   return before:find("“$") ~= nil
 end
 
+-- Words that name a five-year plan: { word, n, whether it must be a name }.
+local PLANS = {}
+for n = 15, 3, -1 do
+  local short = n == 10 and "十五" or NUMERALS[n] .. "五"
+  PLANS[#PLANS + 1] = { "第" .. NUMERALS[n] .. "个五年", n, false }
+  PLANS[#PLANS + 1] = { short, n, n <= 10 }
+end
+
 --- The five-year plans that the text names: a list of { first, period }, first
 --- being the byte where the name starts.
 local function find_plans(text)
@@ -128,10 +131,7 @@ local function find_plans(text)
       end
     end
   end
-  for n = 15, 3, -1 do
-    take("第" .. numeral(n) .. "个五年", n, false)
-    take(numeral(n) == "十" and "十五" or numeral(n) .. "五", n, n <= 10)
-  end
+  for _, plan in ipairs(PLANS) do take(plan[1], plan[2], plan[3]) end
   for _, plan in ipairs(found) do
     local start = plan_start(plan[2])
     plan[2] = ("%d..%d"):format(start, start + 4)
@@ -168,7 +168,7 @@ local function month_at(plain, at)
   local digits, after = plain:match("^(%d%d?)()", at)
   if digits then return tonumber(digits), after end
   for n = 12, 1, -1 do
-    local word = numeral(n)
+    local word = NUMERALS[n]
     if plain:sub(at, at + #word - 1) == word then return n, at + #word end
   end
 end
@@ -205,6 +205,12 @@ local function quarter_at(plain, at)
   end
 end
 
+--- May the text name a part of a year?
+local function may_have_part(plain)
+  return plain:find("半年", 1, true) or plain:find("季度", 1, true)
+    or plain:find("月", 1, true)
+end
+
 --- What part of a year stands at byte `at`, and where it ends; the part is
 --- written as it follows the year in a period.
 local function part_at(plain, at)
@@ -222,8 +228,9 @@ local function join_part(year, part)
   return year .. part:gsub("%.%.", ".." .. year)
 end
 
---- The period whose year stands at byte `at`, and where it ends.
-local function period_at(plain, at)
+--- The period whose year stands at byte `at`, and where it ends; with a part
+--- of the year where the text has `parts`.
+local function period_at(plain, at, parts)
   local span, stop = span_at(plain, at)
   if span then return span, stop end
   local year = plain:match("^%d%d%d%d", at)
@@ -231,7 +238,8 @@ local function period_at(plain, at)
   if not after or tonumber(year) < 1900 or tonumber(year) >= 2100 then
     return nil
   end
-  local part, done = part_at(plain, after)
+  local part, done
+  if parts then part, done = part_at(plain, after) end
   if part then return join_part(year, part), done end
   return year, after
 end
@@ -243,11 +251,15 @@ local function find_dated(found, plain, year)
     and not plain:find("季度", 1, true) then
     return
   end
-  local at = 1
+  local at, parts = 1, may_have_part(plain)
   while at <= #plain do
     local period, after
+    if not parts then  -- only years can stand here
+      at = plain:find("%f[%d]%d%d%d%d%f[%D]", at)
+      if not at then return end
+    end
     if plain:find("^%f[%d]%d%d%d%d%f[%D]", at) then
-      period, after = period_at(plain, at)
+      period, after = period_at(plain, at, parts)
       year = period and period:match("^%d%d%d%d") or year
     elseif year and plain:find("^[上下前第一二三四]", at) then
       local part, done = part_at(plain, at)
@@ -266,22 +278,37 @@ end
 local BACK = { "过去%s年", "过去的%s年", "%s年来", "近%s年", "这%s年" }
 local AHEAD = { "今后%s年", "未来%s年", "下一个%s年" }
 
+--- The forms with the numeral of `n` in them.
+local function filled(forms, n)
+  local words = {}
+  for i, form in ipairs(forms) do words[i] = form:format(NUMERALS[n]) end
+  return words
+end
+
+-- What 二年 to 十年 may stand in.
+local SPANS = {}
+for n = 2, 10 do
+  SPANS[n] = { years = NUMERALS[n] .. "年", back = filled(BACK, n),
+               ahead = filled(AHEAD, n) }
+end
+
+--- Adds `period` to `found` where one of `words` stands.
+local function find_words(found, text, words, period)
+  for _, word in ipairs(words) do
+    local first = text:find(word, 1, true)
+    if first then found[#found + 1] = { first, period } end
+  end
+end
+
 --- Adds to `found` what 过去五年 and 今后五年 mean when said in `spoken`.
 local function find_spans(found, text, spoken)
   if not text:find("年", 1, true) then return end
   for n = 2, 10 do
-    for _, form in ipairs(BACK) do
-      local first = text:find(form:format(numeral(n)), 1, true)
-      if first then
-        found[#found + 1] = { first, ("%d..%d"):format(spoken - n, spoken - 1) }
-      end
-    end
-    for _, form in ipairs(AHEAD) do
-      local first = text:find(form:format(numeral(n)), 1, true)
-      if first then
-        found[#found + 1] =
-          { first, ("%d..%d"):format(spoken, spoken + n - 1) }
-      end
+    local span = SPANS[n]
+    if text:find(span.years, 1, true) then
+      find_words(found, text, span.back, ("%d..%d"):format(spoken - n, spoken - 1))
+      find_words(found, text, span.ahead,
+                 ("%d..%d"):format(spoken, spoken + n - 1))
     end
   end
 end

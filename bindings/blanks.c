@@ -1,10 +1,12 @@
 /* blanks.c: the step that drops blanks inside numbers (7 4 7 7 2), between a
 ** number and its unit (2016 年) or the word before it (增长 5%), and between
-** Chinese chars that were spread out (工 作 总 结). Blanks at the ends of a
-** line stay, and so do those of a table. */
+** Chinese chars that were spread out (工 作 总 结); where a text has the habit,
+** also those within words (发 展) and beside all numbers. Blanks at the ends of
+** a line stay, and so do those of a table. */
 #include <string.h>
 
 #include "clean.h"
+#include "spacing.h"
 #include "utf8.h"
 
 enum {
@@ -172,7 +174,8 @@ static bool drop_blanks(Edits *edits, const char *text, size_t start,
 
 /* How far blanks go from those at 'at' on, which lie between two chars of a
 ** line: the end of the stretch that loses its blanks, or 'at' for none. */
-static size_t find_drop_end(const char *text, size_t at, size_t end) {
+static size_t find_drop_end(const char *text, size_t at, size_t end,
+                            TextLine *line) {
   size_t next = skip_blanks(text, at, end), row;
   if (text[at - 1] == '.')
     return is_parted_decimal(text, at, next, end) ? next : at;
@@ -185,13 +188,53 @@ static size_t find_drop_end(const char *text, size_t at, size_t end) {
     return row > at ? row : at;
   }
   if (at < 3) return at;
-  if (next == at + 1 && follows_han(text, at) && is_number(text, next, end))
-    return next;
+  if (next == at + 1 && follows_han(text, at) && is_number(text, next, end)) {
+    line_read(line, text, at, end);
+    return line->is_row ? at : next;
+  }
   row = find_spread_end(text, at - 3, end);
   return row > at ? row : at;
 }
 
+/* Does a line begin with the digits before 'at'? They may number it. */
+static bool begins_line(const char *text, const TextLine *line, size_t at) {
+  while (at > line->start && is_digit(text[at - 1])) at--;
+  return at == line->start;
+}
+
+/* What the blanks of a text part, found out when it is needed. */
+typedef struct Search {
+  const char *text;
+  size_t length;
+  TextLine line;
+  Spacing spacing;
+  bool knows_spacing;
+} Search;
+
+/* Does the text have the habit of blanks like the single one at 'at'? */
+static bool is_habit(Search *search, size_t at) {
+  const char *text = search->text;
+  bool han, next_han, digit = is_digit(text[at - 1]) || text[at - 1] == '%';
+  size_t next = at + 1, bytes;
+  if (next == search->length || text[next] == ' ') return false;
+  han = at >= 3 && follows_han(text, at);
+  next_han = is_han(utf8_read(text, next, search->length, &bytes));
+  if (!(han || digit) || !(next_han || is_digit(text[next]))) return false;
+  line_read(&search->line, text, at, search->length);
+  if (!search->line.is_prose) return false;
+  if (!search->knows_spacing)
+    search->spacing = spacing_find(text, search->length);
+  search->knows_spacing = true;
+  if (han && next_han) return search->spacing.in_words;
+  if (han || next_han)
+    return search->spacing.beside_numbers &&
+           !(digit && begins_line(text, &search->line, at));
+  return search->spacing.in_numbers &&
+         parts_number(text, at, search->line.end, true);
+}
+
 bool find_blanks(Edits *edits, const char *text, size_t length) {
+  Search search = {text, length, {0, 0, false, false}, {0}, false};
   size_t at = 0;
   while (at < length) {
     const char *blank = memchr(text + at, ' ', length - at);
@@ -200,7 +243,8 @@ bool find_blanks(Edits *edits, const char *text, size_t length) {
     at = (size_t)(blank - text);
     end = skip_blanks(text, at, length);
     if (at > 0 && text[at - 1] != '\n' && end < length && text[end] != '\n') {
-      size_t drop_end = find_drop_end(text, at, length);
+      size_t drop_end = find_drop_end(text, at, length, &search.line);
+      if (drop_end == at && is_habit(&search, at)) drop_end = end;
       if (!drop_blanks(edits, text, at, drop_end)) return false;
       if (drop_end > end) end = drop_end;
     }

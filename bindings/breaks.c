@@ -3,7 +3,9 @@
 **   its marks   the next line begins with a mark that begins no line, or it
 **               ends in one that ends none
 **   its width   all lines of a copy from a PDF or Word file end within a few
-**               columns of one width, and few at the end of a sentence
+**               columns, or chars, of one width, and few at the end of a
+**               sentence; those few go on, too, where each paragraph is known
+**               by its indent or by a blank line
 **   its text    it is prose, and stops in the middle of a sentence, which the
 **               next line ends
 **   its links   the next line is a few words, behind which a mark of the
@@ -14,13 +16,17 @@
 #include "clean.h"
 #include "utf8.h"
 
-/* In columns: a Chinese char takes two. */
+/* In columns, of which a Chinese char takes two, or in chars. */
+enum Measure { COLUMNS, CHARS, MEASURE_COUNT };
+
+/* Of lines that are all of one width: the least, how far they lie apart. */
+static const size_t least_width[MEASURE_COUNT] = {40, 20};
+static const size_t ragged[MEASURE_COUNT] = {9, 6};
+
 enum {
-  MAX_WIDTH = 200,  /* wider lines are whole paragraphs */
-  LEAST_WIDTH = 40, /* of lines that are all of one width */
-  RAGGED = 9,       /* how far their widths lie apart */
-  FEWEST = 3,       /* such lines that make it a habit */
-  MIN_COMMA = 20,   /* a line that ends in a comma; shorter ones are verse */
+  MAX_WIDTH = 200, /* in columns; wider lines are whole paragraphs */
+  FEWEST = 3,      /* lines of one width that make it a habit */
+  MIN_COMMA = 20,  /* a line that ends in a comma; shorter ones are verse */
   MIN_PROSE = 50,
   MAX_LINK = 60, /* bytes of a link on a line of its own */
   MAX_LABEL = 24 /* bytes before the colon of a label */
@@ -53,27 +59,46 @@ static bool read_row(Row *row, const char *text, size_t *at, size_t length) {
   return false;
 }
 
+/* The first char that is not lost (U+FFFD), which may be none. */
 static uint32_t first_char(const char *text, const Row *row) {
-  size_t bytes;
-  return utf8_read(text, row->start, row->end, &bytes);
-}
-
-static uint32_t last_char(const char *text, const Row *row) {
-  size_t at = row->end - 1, bytes;
-  while (at > row->start && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
-  return utf8_read(text, at, row->end, &bytes);
-}
-
-/* Columns of a row; MAX_WIDTH + 1 for all that is wider. */
-static size_t width_of(const char *text, const Row *row) {
-  size_t at = row->start, width = 0;
-  if (row->end - row->start > 2 * MAX_WIDTH) return MAX_WIDTH + 1;
-  while (at < row->end) {
-    unsigned char c = (unsigned char)text[at];
-    width += c < 0xE2 ? 1 : 2;
-    at += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  size_t at = row->start, bytes;
+  uint32_t c = utf8_read(text, at, row->end, &bytes);
+  while (c == UTF8_INVALID && at + bytes < row->end) {
+    at += bytes;
+    c = utf8_read(text, at, row->end, &bytes);
   }
-  return width < MAX_WIDTH ? width : MAX_WIDTH + 1;
+  return c;
+}
+
+/* The last one. */
+static uint32_t last_char(const char *text, const Row *row) {
+  size_t at = row->end, bytes;
+  uint32_t c = UTF8_INVALID;
+  while (c == UTF8_INVALID && at > row->start) {
+    at--;
+    while (at > row->start && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
+    c = utf8_read(text, at, row->end, &bytes);
+  }
+  return c;
+}
+
+typedef struct Width {
+  size_t in[MEASURE_COUNT];
+} Width;
+
+/* The width of a row; MAX_WIDTH + 1 for all that is wider. */
+static Width width_of(const char *text, const Row *row) {
+  Width width = {{0, 0}};
+  size_t at, least = row->end - row->start > 2 * MAX_WIDTH ? row->end : 0;
+  for (at = row->start; at < row->end && least == 0; at++) {
+    unsigned char c = (unsigned char)text[at];
+    if ((c & 0xC0) == 0x80) continue;
+    width.in[CHARS]++;
+    width.in[COLUMNS] += c < 0xE2 ? 1 : 2;
+  }
+  if (least > 0 || width.in[COLUMNS] > MAX_WIDTH)
+    width.in[COLUMNS] = width.in[CHARS] = MAX_WIDTH + 1;
+  return width;
 }
 
 /* Chars ----------------------------------------------------------------------
@@ -86,6 +111,10 @@ static bool is_any(uint32_t c, const char *chars) {
   return false;
 }
 
+static bool is_stop(uint32_t c) {
+  return is_any(c, "。！？!?…");
+}
+
 static bool is_digit(uint32_t c) {
   return c >= '0' && c <= '9';
 }
@@ -96,15 +125,6 @@ static bool is_letter(uint32_t c) {
 
 static bool is_han(uint32_t c) {
   return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-/* Is it one of 'marks', of which none is Han? */
-static bool is_mark(uint32_t c, const char *marks) {
-  return !is_han(c) && is_any(c, marks);
-}
-
-static bool is_stop(uint32_t c) {
-  return is_mark(c, "。！？!?…");
 }
 
 static bool has_stop(const char *text, const Row *row) {
@@ -140,7 +160,7 @@ static bool begins_item(const char *text, const Row *row) {
   static const char digits[] = "0123456789";
   size_t at = row->start, end = row->end, next;
   uint32_t c = first_char(text, row);
-  if (is_mark(c, "•·●■◆▪*○—-※□◇★☆▲") || (c >= 0x2460 && c <= 0x2473))
+  if (is_any(c, "•·●■◆▪*○—-※□◇★☆▲") || (c >= 0x2460 && c <= 0x2473))
     return true;
   if (c == '(') {
     next = skip_while(text, at + 1, end, numerals);
@@ -181,21 +201,36 @@ static bool has_columns(const char *text, const Row *row) {
 /* The width of the lines -----------------------------------------------------
  */
 
+/* How the lines of a text were broken. */
+typedef struct Habit {
+  enum Measure measure;
+  size_t width;        /* the greatest; 0 where they were not broken at one */
+  bool is_paragraphed; /* paragraphs begin with an indent or a blank line */
+} Habit;
+
 typedef struct Widths {
   size_t open[MAX_WIDTH + 2]; /* rows of this width that end in no stop */
   size_t all[MAX_WIDTH + 2];
 } Widths;
 
-static void count_widths(Widths *widths, const char *text, size_t length) {
+static bool is_open(const char *text, const Row *row) {
+  return !is_any(last_char(text, row), "。！？!?…;；:：");
+}
+
+static void count_widths(Widths widths[MEASURE_COUNT], const char *text,
+                         size_t length) {
   size_t at = 0;
   Row row;
-  memset(widths, 0, sizeof *widths);
+  memset(widths, 0, MEASURE_COUNT * sizeof *widths);
   while (read_row(&row, text, &at, length)) {
-    size_t width = width_of(text, &row);
-    widths->all[width]++;
-    if (width <= MAX_WIDTH && width >= LEAST_WIDTH &&
-        !is_mark(last_char(text, &row), "。！？!?…;；:："))
-      widths->open[width]++;
+    Width width = width_of(text, &row);
+    bool open = width.in[COLUMNS] <= MAX_WIDTH && is_open(text, &row);
+    int in;
+    for (in = 0; in < MEASURE_COUNT; in++) {
+      widths[in].all[width.in[in]]++;
+      if (open && width.in[in] >= least_width[in])
+        widths[in].open[width.in[in]]++;
+    }
   }
 }
 
@@ -205,26 +240,63 @@ static size_t sum(const size_t *counts, size_t first, size_t last) {
   return all;
 }
 
-/* The greatest width of the lines, where they were all broken at one: most
+/* How many rows there are of the width that most have, if it is a habit: most
 ** lines that end in mid-sentence lie right below it, and hardly any line is
-** wider. 0 where they were not. */
-static size_t find_width(const char *text, size_t length) {
-  Widths widths;
-  size_t width, best = 0, most = 0, open;
-  count_widths(&widths, text, length);
-  for (width = LEAST_WIDTH; width <= MAX_WIDTH; width++) {
-    size_t first = width > LEAST_WIDTH + RAGGED ? width - RAGGED : LEAST_WIDTH;
-    size_t found = sum(widths.open, first, width);
+** wider. 0 where it is none. */
+static size_t find_width(const Widths *widths, enum Measure in, size_t *best) {
+  size_t width, most = 0, open, least = least_width[in];
+  for (width = least; width <= MAX_WIDTH; width++) {
+    size_t first = width > least + ragged[in] ? width - ragged[in] : least;
+    size_t found = sum(widths->open, first, width);
     if (found > most) {
       most = found;
-      best = width;
+      *best = width;
     }
   }
   if (most < FEWEST) return 0;
-  open = sum(widths.open, LEAST_WIDTH, MAX_WIDTH);
+  open = sum(widths->open, least, MAX_WIDTH);
   if (most * 10 < open * 7) return 0;
-  if (sum(widths.all, best + 1, MAX_WIDTH + 1) * 10 > most) return 0;
-  return best;
+  if (sum(widths->all, *best + 1, MAX_WIDTH + 1) * 10 > most) return 0;
+  return most;
+}
+
+static bool is_full(const Habit *habit, const Width *width) {
+  return habit->width > 0 && width->in[habit->measure] <= habit->width &&
+         width->in[habit->measure] + ragged[habit->measure] >= habit->width;
+}
+
+/* Is there an indent or a blank line behind nearly all lines that end a
+** sentence and have room left? */
+static bool is_paragraphed(const Habit *habit, const char *text,
+                           size_t length) {
+  size_t at = 0, ends = 0, marked = 0;
+  Row row, next;
+  if (!read_row(&row, text, &at, length)) return false;
+  for (; read_row(&next, text, &at, length); row = next) {
+    Width width = width_of(text, &row);
+    if (is_open(text, &row) || is_full(habit, &width)) continue;
+    ends++;
+    marked += next.apart || next.indent >= 2;
+  }
+  return ends >= FEWEST && marked * 10 >= ends * 9;
+}
+
+static Habit find_habit(const char *text, size_t length) {
+  Habit habit = {COLUMNS, 0, false};
+  Widths widths[MEASURE_COUNT];
+  size_t most = 0, width = 0;
+  enum Measure in;
+  count_widths(widths, text, length);
+  for (in = COLUMNS; in < MEASURE_COUNT; in++) {
+    size_t found = find_width(&widths[in], in, &width);
+    if (found <= most) continue;
+    most = found;
+    habit.measure = in;
+    habit.width = width;
+  }
+  if (habit.width > 0)
+    habit.is_paragraphed = is_paragraphed(&habit, text, length);
+  return habit;
 }
 
 /* Joining --------------------------------------------------------------------
@@ -233,6 +305,8 @@ static size_t find_width(const char *text, size_t length) {
 /* The paragraph that is being joined, and its last row. */
 typedef struct Paragraph {
   Row row;
+  Width width;    /* of the row */
+  size_t columns; /* of all its rows */
   bool is_prose;  /* a sentence has ended in it */
   bool is_joined; /* of two rows at least */
 } Paragraph;
@@ -244,11 +318,11 @@ static bool is_broken_by_marks(const char *text, const Paragraph *paragraph,
                                const Row *next) {
   uint32_t before = last_char(text, &paragraph->row);
   uint32_t after = first_char(text, next);
-  if (is_mark(after, inner_marks)) return true;
+  if (is_any(after, inner_marks)) return true;
   if (begins_item(text, next) || begins_label(text, next)) return false;
-  if (is_mark(before, "(（[《〈“‘【「『")) return true;
-  return is_mark(before, ",，、") &&
-         (paragraph->is_joined || width_of(text, &paragraph->row) >= MIN_COMMA);
+  if (is_any(before, "(（[《〈“‘【「『")) return true;
+  return (paragraph->columns >= MIN_COMMA || paragraph->is_joined) &&
+         is_any(before, ",，、");
 }
 
 /* Is 'next' a link whose sentence goes on at 'at', where the row behind it
@@ -259,28 +333,27 @@ static bool is_broken_by_link(const char *text, const Paragraph *paragraph,
       at >= length || begins_item(text, &paragraph->row))
     return false;
   return stands(text, at, length, inner_marks) &&
-         !is_mark(last_char(text, next), "。！？!?…;；:：,，、");
+         !is_any(last_char(text, next), "。！？!?…;；:：,，、");
 }
 
 /* The row behind 'next' begins at 'at', or a blank line does. */
-static bool is_broken(const char *text, size_t width,
+static bool is_broken(const char *text, const Habit *habit,
                       const Paragraph *paragraph, const Row *next, size_t at,
                       size_t length) {
   const Row *row = &paragraph->row;
-  size_t row_width;
+  bool open = is_open(text, row);
   if (is_broken_by_marks(text, paragraph, next)) return true;
-  if (next->apart || is_mark(last_char(text, row), "。！？!?…;；:：") ||
+  if (next->apart || (!open && !habit->is_paragraphed) ||
       begins_item(text, next) || has_columns(text, row) ||
       has_columns(text, next))
     return false;
-  if (is_broken_by_link(text, paragraph, next, at, length)) return true;
-  row_width = width_of(text, row);
-  if (width > 0 && row_width <= width && row_width + RAGGED >= width &&
-      next->indent < row->indent + 2)
+  if (open && is_broken_by_link(text, paragraph, next, at, length)) return true;
+  if (is_full(habit, &paragraph->width) && next->indent < row->indent + 2 &&
+      (open || (next->indent < 2 && !begins_label(text, next))))
     return true;
-  return paragraph->is_prose && row_width >= MIN_PROSE && next->indent < 2 &&
-         !begins_label(text, next) &&
-         !is_mark(last_char(text, row), ")）]】》”") && has_stop(text, next);
+  return open && paragraph->is_prose && paragraph->columns >= MIN_PROSE &&
+         next->indent < 2 && !begins_label(text, next) &&
+         !is_any(last_char(text, row), ")）]】》”") && has_stop(text, next);
 }
 
 /* What stands where two rows are joined: one blank between Latin words. */
@@ -288,27 +361,35 @@ static const char *joint(const char *text, const Row *row, const Row *next) {
   uint32_t before = last_char(text, row), after = first_char(text, next);
   bool parted = (is_letter(before) && (is_letter(after) || is_digit(after))) ||
                 (is_digit(before) && is_letter(after)) ||
-                (is_mark(before, ",.;") && is_letter(after));
+                (is_any(before, ",.;") && is_letter(after));
   return parted ? " " : "";
 }
 
 bool find_breaks(Edits *edits, const char *text, size_t length) {
-  size_t width, at = 0;
-  Paragraph paragraph = {{0, 0, 0, false}, false, false};
+  size_t at = 0;
+  Paragraph paragraph = {{0, 0, 0, false}, {{0, 0}}, 0, false, false};
+  Habit habit;
   Row next;
   if (!read_row(&paragraph.row, text, &at, length)) return true;
-  width = find_width(text, length);
+  habit = find_habit(text, length);
+  paragraph.width = width_of(text, &paragraph.row);
+  paragraph.columns = paragraph.width.in[COLUMNS];
   for (; read_row(&next, text, &at, length); paragraph.row = next) {
     if (!paragraph.is_prose && !is_stop(last_char(text, &paragraph.row)))
       paragraph.is_prose = has_stop(text, &paragraph.row);
-    paragraph.is_joined = is_broken(text, width, &paragraph, &next, at, length);
+    paragraph.is_joined =
+        is_broken(text, &habit, &paragraph, &next, at, length);
     if (paragraph.is_joined) {
       const char *between = joint(text, &paragraph.row, &next);
       Span old = {(uint32_t)paragraph.row.end, (uint32_t)next.start};
       if (!edits_add(edits, STEP_BREAKS, old, between, strlen(between)))
         return false;
-    } else
+    } else {
       paragraph.is_prose = false;
+      paragraph.columns = 0;
+    }
+    paragraph.width = width_of(text, &next);
+    paragraph.columns += paragraph.width.in[COLUMNS];
   }
   return true;
 }

@@ -1,5 +1,7 @@
 /* entities.c: the step that decodes char references of HTML that were left as
-** text: &#20013; &#x4E2D; &nbsp;, also escaped once or twice more (&amp;#…). */
+** text: &#20013; &#x4E2D; &nbsp;, also escaped once or twice more (&amp;#…).
+** Those of the signs of HTML itself (&amp; &lt;) stay in a text that has a & of
+** its own: it was never escaped, and speaks of them. */
 #include <string.h>
 
 #include "clean.h"
@@ -98,7 +100,25 @@ static size_t read_entity(const char *text, size_t at, size_t length,
   return end;
 }
 
+/* Has the text a & that begins no reference? */
+static bool has_bare_sign(const char *text, size_t length) {
+  const char *sign = text, *stop = text + length;
+  uint32_t c;
+  while (sign < stop &&
+         (sign = memchr(sign, '&', (size_t)(stop - sign))) != NULL) {
+    size_t end = read_entity(text, (size_t)(sign - text) + 1, length, &c);
+    if (end == 0) return true;
+    sign = text + end;
+  }
+  return false;
+}
+
+static bool is_sign(uint32_t c) {
+  return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+}
+
 bool find_entities(Edits *edits, const char *text, size_t length) {
+  enum { UNKNOWN, ESCAPED, PLAIN } text_is = UNKNOWN;
   size_t at = 0;
   while (at < length) {
     const char *sign = memchr(text + at, '&', length - at);
@@ -107,7 +127,9 @@ bool find_entities(Edits *edits, const char *text, size_t length) {
     if (sign == NULL) break;
     at = (size_t)(sign - text);
     end = read_entity(text, at + 1, length, &c);
-    if (end > 0) {
+    if (end > 0 && is_sign(c) && text_is == UNKNOWN)
+      text_is = has_bare_sign(text, length) ? PLAIN : ESCAPED;
+    if (end > 0 && !(is_sign(c) && text_is == PLAIN)) {
       Span old = {(uint32_t)at, (uint32_t)end};
       char fixed[4];
       if (!edits_add(edits, STEP_ENTITIES, old, fixed, utf8_write(fixed, c)))

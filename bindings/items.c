@@ -105,8 +105,7 @@ static bool may_open(const Item *item, uint32_t before) {
 }
 
 /* The char that may begin an item: a numeral, a bracket, 第 首 其 再 最, a
- *digit,
- ** a circle or a dash. */
+** digit, a circle or a dash. */
 static bool may_begin(uint32_t c) {
   switch (c) {
   case '(':

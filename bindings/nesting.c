@@ -1,7 +1,6 @@
 /* nesting.c: reads tags as an HTML tokenizer does, and keeps a model of the
- *open
- ** elements that is never less deep than gumbo's own: an end tag closes here
- ** only what it is sure to close there. */
+** open elements that is never less deep than gumbo's own: an end tag closes
+** here only what it is sure to close there. */
 #include "nesting.h"
 
 #include <ctype.h>

@@ -130,14 +130,18 @@ static bool may_begin(uint32_t c) {
   }
 }
 
-/* Notes every number that may open an item. */
+/* Notes every number that may open an item. Of a row of dashes only the first
+** may: that row is read to its end each time. */
 static bool note_items(Items *items, const char *text, Span span) {
   size_t at = span.start, length;
+  uint32_t c = 0, before;
   for (; at < span.end; at += length) {
     Item item = {0};
     size_t after = at;
-    uint32_t c = utf8_read(text, at, span.end, &length);
-    if (!may_begin(c) || !read_item(text, &after, span.end, &item) ||
+    before = c;
+    c = utf8_read(text, at, span.end, &length);
+    if (!may_begin(c) || (c == 0x2014 && before == c) ||
+        !read_item(text, &after, span.end, &item) ||
         !may_open(&item, last_before(text, span.start, at)))
       continue;
     item.span.start = item.number.start = (uint32_t)at;

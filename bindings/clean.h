@@ -15,10 +15,8 @@
 enum CleanStep clean_find_step(const char *name);
 
 /* Cleans 'draft' (valid UTF-8) in place and logs each change in 'changes'
- *(NULL:
- ** no log). Bit 1 << step of 'skipped' leaves that step out. 'simplifier' is
- *opened when it is needed.
- ** The message of a fault begins with 'name'. */
+** (NULL: no log). Bit 1 << step of 'skipped' leaves that step out. 'simplifier'
+** is opened when it is needed. The message of a fault begins with 'name'. */
 bool clean(Draft *draft, Changes *changes, unsigned skipped,
            Simplifier *simplifier, const char *name, Fault *fault);
 

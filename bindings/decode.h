@@ -1,11 +1,10 @@
 /* decode.h: file bytes to valid UTF-8, and from which bytes each char came.
 **
 ** A byte that begins no char becomes U+FFFD, one for each byte; so does, one
-*for
-** the whole, a char of the right form that stands for nothing. Of a pair whose
-** second byte is ASCII only the first byte is given up, so that a lost byte
-** never takes the end of a line, a digit or a tag with it. Bytes of UTF-16 that
-** are one byte out of step are brought back into step where that shows. */
+** for the whole, a char of the right form that stands for nothing. Of a pair
+** whose second byte is ASCII only the first byte is given up, so that a lost
+** byte never takes the end of a line, a digit or a tag with it. Bytes of UTF-16
+** that are one byte out of step are brought back into step where that shows. */
 #ifndef DECODE_H
 #define DECODE_H
 

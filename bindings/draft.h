@@ -1,8 +1,7 @@
 /* draft.h: a text being built together with its map. Steps of decode, html and
-** clean write one Draft from another; the last becomes the Document's text.
-** A Draft owns its map, and its text unless that is borrowed. Each function
-*returns false when memory
-** is short or the text would pass 4 GiB. */
+** clean write one Draft from another; the last becomes the Document's text. A
+** Draft owns its map, and its text unless that is borrowed. Each function
+** returns false when memory is short or the text would pass 4 GiB. */
 #ifndef DRAFT_H
 #define DRAFT_H
 

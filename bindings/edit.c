@@ -74,8 +74,8 @@ static bool same_shape(const char *one, const char *other, size_t length) {
 }
 
 /* Puts 'text' into 'next'. What only is marked stays as it is; Traditional and
- *Simplified chars stand one for one,
- ** so those are mapped char by char; else as one unit. */
+** Simplified chars stand one for one, so those are mapped char by char; else as
+** one unit. */
 static bool replace(Draft *next, const Draft *draft, enum CleanStep step,
                     Span old, const char *text, size_t length) {
   size_t at = next->length;

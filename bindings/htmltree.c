@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "htmltag.h"
 #include "memory.h"
 #include "nesting.h"
 
@@ -82,10 +83,7 @@ bool tree_is_text(const GumboNode *node) {
 }
 
 static bool is_one_of(const GumboNode *node, const GumboTag *tags) {
-  if (!is_element(node)) return false;
-  for (; *tags != GUMBO_TAG_LAST; tags++)
-    if (node->v.element.tag == *tags) return true;
-  return false;
+  return is_element(node) && tag_is_one_of(node->v.element.tag, tags);
 }
 
 bool tree_is_block(const GumboNode *node) {

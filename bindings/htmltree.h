@@ -1,6 +1,5 @@
 /* htmltree.h: the tree that gumbo makes of a page, walked without recursion,
- *and
- ** what its elements are to a reader. */
+** and what its elements are to a reader. */
 #ifndef HTMLTREE_H
 #define HTMLTREE_H
 

@@ -105,8 +105,7 @@ static bool may_open(const Item *item, uint32_t before) {
 }
 
 /* The char that may begin an item: a numeral, a bracket, 第 首 其 再 最, a
- *digit,
- ** a circle or a dash. */
+** digit, a circle or a dash. */
 static bool may_begin(uint32_t c) {
   switch (c) {
   case '(':
@@ -131,14 +130,18 @@ static bool may_begin(uint32_t c) {
   }
 }
 
-/* Notes every number that may open an item. */
+/* Notes every number that may open an item. Of a row of dashes only the first
+** may: that row is read to its end each time. */
 static bool note_items(Items *items, const char *text, Span span) {
   size_t at = span.start, length;
+  uint32_t c = 0, before;
   for (; at < span.end; at += length) {
     Item item = {0};
     size_t after = at;
-    uint32_t c = utf8_read(text, at, span.end, &length);
-    if (!may_begin(c) || !read_item(text, &after, span.end, &item) ||
+    before = c;
+    c = utf8_read(text, at, span.end, &length);
+    if (!may_begin(c) || (c == 0x2014 && before == c) ||
+        !read_item(text, &after, span.end, &item) ||
         !may_open(&item, last_before(text, span.start, at)))
       continue;
     item.span.start = item.number.start = (uint32_t)at;

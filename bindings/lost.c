@@ -31,47 +31,54 @@ static size_t cycle_end(const char *text, size_t at, size_t length) {
   return end;
 }
 
-/* Question marks that no one asks with: a run at the start of a line, beside a
-** digit, or a long one in the midst of Chinese. */
 static size_t marks_end(const char *text, size_t at, size_t length) {
-  size_t end = at;
-  unsigned char before = at > 0 ? (unsigned char)text[at - 1] : '\n';
-  while (end < length && text[end] == '?') end++;
-  if (end - at < FEWEST_MARKS) return at;
-  if (before == '\n' || (before >= '0' && before <= '9') || before == ',')
-    return end;
-  if (end == length) return at;
-  if (text[end] >= '0' && text[end] <= '9') return end;
-  return end - at >= MANY_MARKS && (unsigned char)text[end] >= 0xE4 &&
-                 (unsigned char)text[end] <= 0xE9
-             ? end
-             : at;
+  while (at < length && text[at] == '?') at++;
+  return at;
 }
 
-/* The end of what is lost from 'at' on, or 'at'. */
-static size_t lost_end(const char *text, size_t at, size_t length) {
-  size_t end = at;
+/* Question marks that no one asks with: a run at the start of a line, beside a
+** digit, or a long one in the midst of Chinese. */
+static bool are_lost_marks(const char *text, size_t at, size_t end,
+                           size_t length) {
+  unsigned char before = at > 0 ? (unsigned char)text[at - 1] : '\n', after;
+  if (end - at < FEWEST_MARKS) return false;
+  if (before == '\n' || (before >= '0' && before <= '9') || before == ',')
+    return true;
+  if (end == length) return false;
+  after = (unsigned char)text[end];
+  if (after >= '0' && after <= '9') return true;
+  return end - at >= MANY_MARKS && after >= 0xE4 && after <= 0xE9;
+}
+
+/* Is what stands at 'at' lost? In *end, where that ends, or where to look on.
+ */
+static bool is_lost(const char *text, size_t at, size_t length, size_t *end) {
+  size_t bytes;
+  *end = at;
   switch ((unsigned char)text[at]) {
-  case '?': return marks_end(text, at, length);
-  case 0xEF: return repeat_end(text, at, length, "\uFFFD");
-  case 0xE7: end = repeat_end(text, at, length, "烫"); break;
-  case 0xE5: end = repeat_end(text, at, length, "屯"); break;
+  case '?':
+    *end = marks_end(text, at, length);
+    return are_lost_marks(text, at, *end, length);
+  case 0xEF: *end = repeat_end(text, at, length, "\uFFFD"); break;
+  case 0xE7: *end = repeat_end(text, at, length, "烫"); break;
+  case 0xE5: *end = repeat_end(text, at, length, "屯"); break;
   default: break;
   }
-  if (end - at >= FEWEST_REPEATS * 3) return end;
-  return cycle_end(text, at, length);
+  if (*end > at && (text[at] == '\xEF' || *end - at >= FEWEST_REPEATS * 3))
+    return true;
+  *end = cycle_end(text, at, length);
+  if (*end > at) return true;
+  utf8_read(text, at, length, &bytes);
+  *end = at + bytes;
+  return false;
 }
 
 bool find_lost(Edits *edits, const char *text, size_t length) {
-  size_t at = char_find(char_lost, text, 0, length), bytes;
+  size_t at = char_find(char_lost, text, 0, length), end;
   while (at < length) {
-    size_t end = lost_end(text, at, length);
-    if (end > at) {
+    if (is_lost(text, at, length, &end)) {
       Span old = {(uint32_t)at, (uint32_t)end};
       if (!edits_add(edits, STEP_LOST, old, text + at, end - at)) return false;
-    } else {
-      utf8_read(text, at, length, &bytes);
-      end = at + bytes;
     }
     at = char_find(char_lost, text, end, length);
   }

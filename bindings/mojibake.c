@@ -132,15 +132,15 @@ static bool is_proved(const Way *way, const Stretch *stretch, bool known) {
 static bool write_stretch(const Search *search, Edits *edits,
                           const Stretch *stretch) {
   const Piece *pieces = search->bench->pieces;
+  char *fixed = search->bench->fixed;
   size_t at = stretch->first, end, i;
   for (; at < stretch->end; at = end) {
     Span old = {pieces[at].start, 0};
-    char fixed[64];
     size_t length = 0;
     end = group_end(search->bench, at);
     old.end = pieces[end - 1].end;
     if (is_kept(search->bench, at, end)) continue;
-    for (i = at; i < end && length + 4 <= sizeof fixed; i++)
+    for (i = at; i < end; i++)
       length += utf8_write(fixed + length, pieces[i].c);
     if (!edits_add(edits, STEP_MOJIBAKE, old, fixed, length)) return false;
   }

@@ -1,7 +1,6 @@
 /* outofstep.h: GBK that was read one byte out of step, since a byte was lost
 ** before it: 。“十四五” shows as !笆 and so on, up to the next ASCII char,
-*which
-** is swallowed or ends the harm. */
+** which is swallowed or ends the harm. */
 #ifndef OUTOFSTEP_H
 #define OUTOFSTEP_H
 

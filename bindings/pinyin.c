@@ -116,8 +116,7 @@ static bool read_spelling(Spelling *spelling, const char *text, size_t at,
 }
 
 /* The next 'byte' from 'at' on, or 'length'. 'before' is where it was found
- *last,
- ** which need not lie behind 'at'. */
+** last, which need not lie behind 'at'. */
 static size_t find_byte(const char *text, size_t at, size_t length, int byte,
                         size_t before) {
   const char *found;

@@ -1,6 +1,5 @@
 /* punctuation.h: kinds of chars that shape a text: stops, brackets, blanks,
-*digits.
-** Part of the outline stage. */
+** digits. Part of the outline stage. */
 #ifndef PUNCTUATION_H
 #define PUNCTUATION_H
 

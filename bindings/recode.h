@@ -36,6 +36,7 @@ typedef struct Bench {
   Piece pieces[BENCH_SIZE];
   Byte bytes[BENCH_SIZE];
   size_t piece_count, byte_count;
+  char fixed[4 * BENCH_SIZE]; /* room for the pieces as text */
 } Bench;
 
 /* Puts text[start, end), valid UTF-8 of at most BENCH_SIZE bytes, on the bench:

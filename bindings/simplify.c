@@ -50,27 +50,28 @@ static Count count_kinds(const char *text, size_t at, size_t end) {
   return count;
 }
 
-/* The same without what stands in quotes or 《》. */
+static void add_count(Count *count, Count more) {
+  count->traditional += more.traditional;
+  count->simple += more.simple;
+}
+
+/* The same, of the two scripts, without what stands in quotes or 《》. */
 static Count count_unquoted(const char *text, size_t at, size_t end) {
-  Count count = {0}, more;
-  size_t bytes, depth = 0, from = at;
+  Count count = {0};
+  size_t bytes, depth = 0, from = at, opened = at;
   for (; at < end; at += bytes) {
     uint32_t c = utf8_read(text, at, end, &bytes);
     bool opens =
         c == 0x201C || c == 0x2018 || c == 0x300A || c == 0x300C || c == 0x300E;
     bool closes =
         c == 0x201D || c == 0x2019 || c == 0x300B || c == 0x300D || c == 0x300F;
-    if (opens && depth++ == 0) {
-      more = count_kinds(text, from, at);
-      count.traditional += more.traditional;
-      count.simple += more.simple;
+    if (opens && depth++ == 0) opened = at;
+    if (closes && depth > 0 && --depth == 0) {
+      add_count(&count, count_kinds(text, from, opened));
+      from = at + bytes;
     }
-    if (closes && depth > 0 && --depth == 0) from = at + bytes;
   }
-  if (depth > 0) return count_kinds(text, from, end); /* one never closed */
-  more = count_kinds(text, from, end);
-  count.traditional += more.traditional;
-  count.simple += more.simple;
+  add_count(&count, count_kinds(text, from, end)); /* also a quote unclosed */
   return count;
 }
 
@@ -106,8 +107,7 @@ static enum Verdict judge_text(const char *text, size_t length, bool *any,
     end = line_end(text, at, length);
     count = count_kinds(text, at, end);
     verdict = judge(&count);
-    all.traditional += count.traditional;
-    all.simple += count.simple;
+    add_count(&all, count);
     if (verdict == TRADITIONAL || verdict == MIXED) *any = true;
     if (first == UNDECIDED && (verdict == TRADITIONAL || verdict == SIMPLIFIED))
       first = verdict;

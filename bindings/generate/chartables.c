@@ -1,6 +1,6 @@
 /* chartables.c: writes the tables of chartables.h as C, from jieba's list of
-*words with
-** frequencies, iconv's GB18030 and Big5, and OpenCC. A program of the build.
+** words with frequencies, iconv's GB18030 and Big5, and OpenCC. A program of
+** the build.
 **
 ** usage    tables DICT.TXT > TABLE.C */
 #include "chartables.h"

@@ -68,6 +68,23 @@ static void test_what_is_no_item(void **state) {
   check(items_of(""), "");
 }
 
+static void test_passes_long_rows_of_dashes(void **state) {
+  enum { DASHES = 1000000 };
+  static const char dash[] = "—";
+  Items items = {0};
+  Span span = {0, 2 + 3 * DASHES};
+  char *text = malloc(span.end);
+  size_t i;
+  (void)state;
+  assert_non_null(text);
+  text[0] = text[span.end - 1] = 'a';
+  for (i = 0; i < DASHES; i++) memcpy(text + 1 + 3 * i, dash, 3);
+  assert_true(items_find(&items, text, span));
+  assert_int_equal(items.count, 0);
+  items_free(&items);
+  free(text);
+}
+
 static void test_a_second_series_starts_anew(void **state) {
   (void)state;
   check(items_of("一是甲;二是乙。另外,一是丙;二是丁;三是戊。"),
@@ -81,6 +98,7 @@ int main(void) {
       cmocka_unit_test(test_levels),
       cmocka_unit_test(test_what_is_no_item),
       cmocka_unit_test(test_a_second_series_starts_anew),
+      cmocka_unit_test(test_passes_long_rows_of_dashes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

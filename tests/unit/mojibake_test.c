@@ -197,6 +197,39 @@ static void repairs_long_lines(void **state) {
   free(text);
 }
 
+/* One byte out of step each char read shares its bytes with two that were
+** meant, so that the whole line is one piece. */
+static void loses_nothing_out_of_step(void **state) {
+  static const char meant[] =
+      "丙市場投資生產文化科技改革全面城市項目資金環境衛生醫療完成提高目標。\n";
+  size_t length;
+  char *bytes = recode(meant, sizeof meant - 1, "UTF-8", "BIG5", &length);
+  char *damaged = recode(bytes + 1, length - 1, "GB18030", "UTF-8", &length);
+  char *made = make(find_mojibake, damaged);
+  (void)state;
+  assert_non_null(strstr(made, "市場投資生產文化科技改革全面城市項目資金"
+                               "環境衛生醫療完成提高目標。\n"));
+  free(made);
+  free(damaged);
+  free(bytes);
+}
+
+/* Each run is looked at once: a line of nothing else takes no longer. */
+static void passes_long_runs_of_marks(void **state) {
+  enum { LENGTH = 4000000 };
+  char *text = malloc(LENGTH + 1);
+  Edits edits = {0};
+  (void)state;
+  assert_non_null(text);
+  memset(text, '?', LENGTH);
+  text[0] = text[LENGTH - 1] = 'a';
+  text[LENGTH] = '\0';
+  assert_true(find_lost(&edits, text, LENGTH));
+  assert_int_equal(edits.count, 0);
+  edits_free(&edits);
+  free(text);
+}
+
 static void marks_what_is_lost(void **state) {
   static const struct {
     const char *text;
@@ -248,7 +281,9 @@ int main(void) {
       cmocka_unit_test(undoes_big5_read_as_gbk),
       cmocka_unit_test(repairs_only_what_is_damaged),
       cmocka_unit_test(repairs_long_lines),
+      cmocka_unit_test(loses_nothing_out_of_step),
       cmocka_unit_test(marks_what_is_lost),
+      cmocka_unit_test(passes_long_runs_of_marks),
   };
   return cmocka_run_group_tests_name("mojibake", tests, NULL, NULL);
 }

@@ -151,8 +151,8 @@ static bool names_body(const Lines *lines, const Line *line) {
 
 /* The upper line of a title that goes on below: ends in a word that joins. */
 static bool is_upper_title(const Lines *lines, const Line *line) {
-  static const uint32_t ends[] = {0x4E0E, 0x548C, 0x53CA,
-                                  0x66A8, 0x7684}; /* 与和及暨的 */
+  static const uint32_t ends[] = {0x4E0E, 0x548C, 0x53CA, 0x66A8,
+                                  0x7684}; /* 与和及暨的 */
   uint32_t last = line_last_char(lines, line);
   size_t i;
   if (line->type != BLOCK_PARAGRAPH || line->chars > MAX_TITLE ||

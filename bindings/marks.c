@@ -42,8 +42,7 @@ static uint32_t end_of(const char *p, size_t length) {
 static void note_edges(Marks *marks, enum MarkKind kind, const char *text,
                        size_t length) {
   if (kind == MARK_KEY) set_bit(marks->keys, start_of(text, length));
-  if (kind != MARK_CAPTION && kind != MARK_SCENE && kind != MARK_TAIL)
-    return;
+  if (kind != MARK_CAPTION && kind != MARK_SCENE && kind != MARK_TAIL) return;
   if (length >= 2)
     set_bit(marks->ends, end_of(text, length));
   else

@@ -82,7 +82,7 @@ static enum NumberKind read_ordinal(const char *text, size_t *at, size_t end,
   if (*value == 0) return NUMBER_NONE;
   if (skip_comma(text, at, end)) return NUMBER_ORDINAL;
   if (skip_char(text, at, end, 0x7BC7) || skip_char(text, at, end, 0x7F16))
-    return NUMBER_VOLUME; /* 篇 编 */
+    return NUMBER_VOLUME;               /* 篇 编 */
   if (skip_char(text, at, end, 0x7AE0)) /* 章 */
     return NUMBER_CHAPTER;
   if (skip_char(text, at, end, 0x90E8)) /* 部分 */

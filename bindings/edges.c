@@ -64,9 +64,14 @@ static bool is_body_end(const Lines *lines, const Line *line) {
           !line_starts(lines, line, MARK_TAIL));
 }
 
+/* 相关阅读, or a line that ends in 相关文章: after the title of the page. */
 static bool opens_tail(const Lines *lines, const Line *line) {
   if (line_has(line, LINE_HAS_FIGURE) && line_has(line, LINE_HAS_STOP))
     return false;
+  if (line->chars <= MAX_TITLE && line_last_char(lines, line) == ':' &&
+      marks_end(lines->marks, MARK_TAIL, lines->text, line_content(line),
+                line->span.end - 1))
+    return true;
   return line_starts(lines, line, MARK_TAIL);
 }
 
@@ -123,6 +128,7 @@ static bool holds(const Lines *lines, const Line *whole, const Line *part) {
 
 static bool is_akin(const Lines *lines, const Line *title, const Line *line) {
   return line->chars <= MAX_TITLE && line->type == BLOCK_PARAGRAPH &&
+         line_has(line, LINE_HAS_CHINESE) &&
          (holds(lines, title, line) ||
           (title->chars >= MIN_MAIN_TITLE && is_title(line) &&
            holds(lines, line, title)));
@@ -137,6 +143,20 @@ static bool names_body(const Lines *lines, const Line *line) {
   size_t i;
   if (line->type != BLOCK_PARAGRAPH || line->chars > MAX_TITLE ||
       (line->seen & (PAGE_PARTS | 1u << MARK_SPAM)) != 0)
+    return false;
+  for (i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (ends[i] == last) return true;
+  return false;
+}
+
+/* The upper line of a title that goes on below: ends in a word that joins. */
+static bool is_upper_title(const Lines *lines, const Line *line) {
+  static const uint32_t ends[] = {0x4E0E, 0x548C, 0x53CA, 0x66A8,
+                                  0x7684}; /* 与和及暨的 */
+  uint32_t last = line_last_char(lines, line);
+  size_t i;
+  if (line->type != BLOCK_PARAGRAPH || line->chars > MAX_TITLE ||
+      line_has(line, LINE_HAS_STOP))
     return false;
   for (i = 0; i < sizeof ends / sizeof *ends; i++)
     if (ends[i] == last) return true;
@@ -180,7 +200,8 @@ static size_t mark_titles(Lines *lines, size_t end) {
         lines->items[i].chars > lines->items[fullest].chars)
       fullest = i;
   titled = main + 1;
-  if (main > 0 && names_body(lines, &lines->items[main - 1]))
+  if (main > 0 && (names_body(lines, &lines->items[main - 1]) ||
+                   is_upper_title(lines, &lines->items[main - 1])))
     line_set(&lines->items[main - 1], BLOCK_HEADING, REASON_NONE);
   for (i = 0; i < end; i++) {
     if (i == main || i == fullest ||
@@ -235,6 +256,9 @@ static void mark_head(Lines *lines) {
     bool short_line =
         !line_has(line, LINE_HAS_STOP) && line->chars <= MAX_TITLE;
     if (line->type == BLOCK_FURNITURE) on_page = true;
+    if (line->type == BLOCK_METADATA && line_saw(line, MARK_COUNTER) &&
+        !line_has(line, LINE_HAS_STOP))
+      line_set(line, BLOCK_FURNITURE, REASON_COUNTER);
     if (line->type != BLOCK_PARAGRAPH) continue;
     if (i > 0 && line[-1].type == BLOCK_METADATA && short_line &&
         furniture_is_key(lines, line - 1)) {

@@ -75,6 +75,12 @@ static size_t heading_end(const Lines *lines, const Line *line) {
   return end;
 }
 
+/* 【存在问题】, the whole line. */
+static bool is_bracketed(const Lines *lines, const Line *line) {
+  return line_last_char(lines, line) == 0x3011 &&
+         char_at(lines->text, line_content(line), line->span.end) == 0x3010;
+}
+
 static bool is_plain_heading(const Writer *writer, size_t i) {
   const Lines *lines = writer->lines;
   const Outline *outline = writer->outline;
@@ -82,12 +88,14 @@ static bool is_plain_heading(const Writer *writer, size_t i) {
   const Line *next = line + 1;
   bool closing;
   if (i + 1 >= lines->count || line->chars > MAX_PLAIN_HEADING ||
-      line_has(line, LINE_HAS_STOP | LINE_STOPPED | LINE_HAS_FIGURE) ||
+      line_has(line, LINE_HAS_STOP | LINE_HAS_FIGURE) ||
+      (line_has(line, LINE_STOPPED) && !is_bracketed(lines, line)) ||
       !line_has(line, LINE_HAS_CHINESE) || !line_saw(line, MARK_SECTION))
     return false;
   closing = line_saw(line, MARK_CLOSING);
   if (line->chars < MIN_PLAIN_HEADING && !closing) return false;
   if (outline->block_count > 0 && !line_has(&line[-1], LINE_STOPPED) &&
+      line_has(&line[-1], LINE_HAS_CHINESE) &&
       outline->blocks[outline->block_count - 1].type == BLOCK_PARAGRAPH)
     return false; /* a broken line */
   return next->type == BLOCK_PARAGRAPH &&

@@ -129,9 +129,11 @@ static bool has_style(const char *style, const char *property,
   return false;
 }
 
-static bool is_styled_away(const char *style) {
+/* What is invisible and has an id waits for the page's script to show it:
+** articles of WeChat are saved so. */
+static bool is_styled_away(const char *style, bool has_id) {
   return has_style(style, "display", "none") ||
-         has_style(style, "visibility", "hidden") ||
+         (!has_id && has_style(style, "visibility", "hidden")) ||
          has_style(style, "mso-hide", "all");
 }
 
@@ -149,7 +151,9 @@ bool tree_is_left_out(const GumboNode *node) {
   if (attributes->length == 0) return false;
   if (gumbo_get_attribute(attributes, "hidden") != NULL) return true;
   style = gumbo_get_attribute(attributes, "style");
-  return style != NULL && is_styled_away(style->value);
+  return style != NULL &&
+         is_styled_away(style->value,
+                        gumbo_get_attribute(attributes, "id") != NULL);
 }
 
 size_t tree_number(const GumboNode *node, const char *attribute, size_t most) {

@@ -38,11 +38,11 @@ static uint32_t end_of(const char *p, size_t length) {
          0xFFF;
 }
 
-/* Notes what keys start with, and what captions end with. */
+/* Notes what keys start with, and what captions and such end with. */
 static void note_edges(Marks *marks, enum MarkKind kind, const char *text,
                        size_t length) {
   if (kind == MARK_KEY) set_bit(marks->keys, start_of(text, length));
-  if (kind != MARK_CAPTION && kind != MARK_SCENE) return;
+  if (kind != MARK_CAPTION && kind != MARK_SCENE && kind != MARK_TAIL) return;
   if (length >= 2)
     set_bit(marks->ends, end_of(text, length));
   else

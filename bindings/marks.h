@@ -78,9 +78,8 @@ unsigned marks_seen(const Marks *marks, const char *text, size_t start,
 /* May a mark of MARK_KEY start at text[at]? Quick, and seldom wrong. */
 bool marks_may_key(const Marks *marks, const char *text, size_t at, size_t end);
 
-/* Does text[start..end) end with a mark of 'kind', which is MARK_CAPTION
-** or MARK_SCENE, of 16 chars at most?
-** 'marks' may be NULL. */
+/* Does text[start..end) end with a mark of 'kind', which is MARK_CAPTION,
+** MARK_SCENE or MARK_TAIL, of 16 chars at most? 'marks' may be NULL. */
 bool marks_end(const Marks *marks, enum MarkKind kind, const char *text,
                size_t start, size_t end);
 

@@ -81,11 +81,28 @@ static enum NumberKind read_ordinal(const char *text, size_t *at, size_t end,
   if (*value == 0) *value = read_digits(text, at, end);
   if (*value == 0) return NUMBER_NONE;
   if (skip_comma(text, at, end)) return NUMBER_ORDINAL;
-  if (skip_char(text, at, end, 0x7AE0) || skip_char(text, at, end, 0x7BC7))
-    return NUMBER_CHAPTER;              /* 章 篇 */
+  if (skip_char(text, at, end, 0x7BC7) || skip_char(text, at, end, 0x7F16))
+    return NUMBER_VOLUME;               /* 篇 编 */
+  if (skip_char(text, at, end, 0x7AE0)) /* 章 */
+    return NUMBER_CHAPTER;
   if (skip_char(text, at, end, 0x90E8)) /* 部分 */
     return skip_char(text, at, end, 0x5206) ? NUMBER_CHAPTER : NUMBER_NONE;
   return skip_char(text, at, end, 0x8282) ? NUMBER_PART : NUMBER_NONE;
+}
+
+/* The value of 壹 to 拾 at text[*at], or 0; moves *at. 参 is Taiwan's 叁. */
+static unsigned read_formal(const char *text, size_t *at, size_t end) {
+  static const uint32_t digits[] = {0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D,
+                                    0x9646, 0x67D2, 0x634C, 0x7396, 0x62FE};
+  uint32_t c = char_at(text, *at, end);
+  unsigned i;
+  if (c == 0x53C2) c = 0x53C1;
+  for (i = 0; i < sizeof digits / sizeof *digits; i++) {
+    if (digits[i] != c) continue;
+    *at += 3;
+    return i + 1;
+  }
+  return 0;
 }
 
 /* After "1." where a digit follows: the rest of 1.2 or 1.2.3, and a blank. */
@@ -157,6 +174,9 @@ enum NumberKind number_read(const char *text, size_t *at, size_t end,
   }
   if (c == 'I' || c == 'V' || c == 'X' || (c >= 0x2160 && c <= 0x216B))
     return read_roman(text, at, end, value);
+  *value = read_formal(text, at, end);
+  if (*value > 0)
+    return skip_char(text, at, end, 0x3001) ? NUMBER_FORMAL : NUMBER_NONE;
   *value = read_chinese(text, at, end);
   if (*value == 0 || !skip_dot(text, at, end)) return NUMBER_NONE;
   return goes_on_counting(text, *at, end) ? NUMBER_NONE : NUMBER_COMMA;

@@ -11,6 +11,8 @@ enum NumberKind {
   NUMBER_NONE,
   NUMBER_CLOSING, /* 结束语, 附件: always topmost */
   NUMBER_PLAIN,   /* a heading without a number */
+  NUMBER_VOLUME,  /* 第一篇, 第一编 */
+  NUMBER_FORMAL,  /* 壹、 */
   NUMBER_CHAPTER, /* 第一部分, 第一章 */
   NUMBER_PART,    /* 第一节 */
   NUMBER_COMMA,   /* 一、 */

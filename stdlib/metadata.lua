@@ -11,6 +11,7 @@ local HEAD = 40          -- blocks that may stand above the report
 local MAX_LINE = 600     -- bytes of a line that is nothing but keys and values
 local MAX_KEY = 30       -- bytes of a key
 local MAX_VALUE = 200    -- bytes of a value on a line of its own
+local MAX_TIME = 40      -- bytes of a date and a time of day
 local LEAST_KEY = 9      -- bytes of a key that needs no colon
 
 local known = {}
@@ -86,14 +87,28 @@ local function put(fields, key, value)
   if counters[key] then return end
   value = trim(value):gsub("%s%s+[^%s:]+:.*$", "")
   value = value:gsub("[ \t]+", " "):gsub("^[%s|/;,]+", ""):gsub("[%s|/;,]+$", "")
+  if not value:find("[", 1, true) then value = value:gsub("%]$", "") end
   if fields[key] == nil or fields[key] == "" then fields[key] = value end
+end
+
+local ONLY_SIGNS = "^[%s%p\128-\191\226]*$"
+
+--- Reads the time that pages put before the first key: 2022-10-28 10:21 来源:…
+local function read_time(fields, before)
+  if #before > MAX_TIME or not before:find("^%s*%d%d%d%d")
+    or not dates.day(before) then
+    return false
+  end
+  put(fields, "时间", before)
+  return true
 end
 
 --- Reads "key: value key: value". Is that all there is?
 local function read_pairs(fields, line, is_metadata)
   local keys = find_keys(line)
   local first = keys[1]
-  if not first or first[2] > 1 and not line:sub(1, first[2] - 1):find("^[%s%p\128-\191\226]*$") then
+  local before = first and line:sub(1, first[2] - 1)
+  if not before or not before:find(ONLY_SIGNS) and not read_time(fields, before) then
     if not is_metadata then return false end
     local key, value = line:match("^[%s%p]*([^:]-):(.*)$")
     if key and not first and #key <= MAX_KEY then put(fields, bare(key), value) end

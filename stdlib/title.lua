@@ -9,6 +9,7 @@ local kinds = dofile(paths.lexicon .. "/kinds.lua")
 local bodies = dofile(paths.lexicon .. "/bodies.lua")
 local MAX_ABOVE = 10  -- blocks that may stand above a title
 local MAX_TITLE = 240 -- bytes
+local LEAST_TITLE = 18 -- bytes
 local NO_TITLE = { "。", ";", ":", ",", "，", "：", "；", "《" }
 local MAX_BODY = 90   -- bytes of an organisation's name on a line of its own
 local LEAST_BODY = 6  -- bytes of a name that is more than 市局
@@ -71,13 +72,26 @@ local function first_like_title(text, blocks)
   end
 end
 
+local JOINERS = { "与", "和", "及", "暨", "的", "年" }
+
+--- Title line `i`, with the one above where the title runs over both.
+local function whole_title(text, blocks, i)
+  local line = text:sub(blocks[i].first, blocks[i].last)
+  local above = blocks[i - 1]
+  if above and above.type == "heading" and above.level == 0 then
+    local upper = text:sub(above.first, above.last)
+    if ends_with_any(upper, JOINERS) then line = upper .. line end
+  end
+  return trim(title.squeeze(line))
+end
+
 --- The fullest of the title lines that say what kind of document it is; else of
 --- all. A fuller one holds the one before.
 local function fullest(text, blocks)
   local name, has_kind
-  for _, block in ipairs(blocks) do
+  for i, block in ipairs(blocks) do
     if block.type == "heading" and block.level == 0 then
-      local line = trim(title.squeeze(text:sub(block.first, block.last)))
+      local line = whole_title(text, blocks, i)
       local tells = title.kind(line) ~= ""
       if not name or tells and not has_kind
         or #line > #name and line:find(name, 1, true) then
@@ -86,6 +100,21 @@ local function fullest(text, blocks)
     end
   end
   return name
+end
+
+--- A line above the report that stands there twice: as the page's name and
+--- over its text.
+local function repeated(text, blocks)
+  local seen = {}
+  for i = 1, math.min(#blocks, MAX_ABOVE) do
+    local block = blocks[i]
+    local line = text:sub(block.first, math.min(block.last, block.first + MAX_TITLE))
+    if block.type == "paragraph" and #line > LEAST_TITLE and #line <= MAX_TITLE
+      and not has_any(line, NO_TITLE) then
+      if seen[line] then return trim(title.squeeze(line)) end
+      seen[line] = true
+    end
+  end
 end
 
 --- The title: of a field, else the fullest of the title lines.
@@ -97,6 +126,7 @@ function title.of(text, blocks, fields)
   local name = metadata.value(fields, "title")
   if name then return trim(name) end
   return fullest(text, blocks) or first_like_title(text, blocks)
+    or repeated(text, blocks)
 end
 
 --- The organisation that a line of nothing but names begins with; blanks may
@@ -107,6 +137,16 @@ local function first_body(line)
   end
 end
 
+--- The line below block `i`, or the one after where and when the report was
+--- given: ——2022年1月15日在市人民代表大会上.
+local function below(text, blocks, i)
+  local next = blocks[i + 1]
+  if next and text:find("^%s*[—(（-]", next.first) and blocks[i + 2] then
+    return blocks[i + 2]
+  end
+  return next or blocks[i]
+end
+
 --- The organisation whose name stands on the line above the title or below it.
 ---@param text string
 ---@param blocks outline.Block[]
@@ -115,8 +155,8 @@ end
 function title.body_beside(text, blocks, name)
   for i = 1, math.min(#blocks, MAX_ABOVE) do
     local block = blocks[i]
-    if trim(title.squeeze(text:sub(block.first, block.last))) == name then
-      for _, beside in ipairs { blocks[i - 1] or block, blocks[i + 1] or block } do
+    if whole_title(text, blocks, i) == name then
+      for _, beside in ipairs { blocks[i - 1] or block, below(text, blocks, i) } do
         local line = title.squeeze(text:sub(beside.first, beside.last))
         local found = #line < MAX_BODY and beside.type ~= "metadata"
           and not has_any(line, NO_TITLE) and title.kind(line) == ""

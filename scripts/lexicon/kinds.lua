@@ -8,6 +8,7 @@ return {
   { "公报", "communique" },
   { "预算 执行情况", "budget report" },
   { "预算 草案", "budget report" },
+  { "财政预算案", "budget report" },
   { "决算", "budget report" },
   { "计划 执行情况与", "plan report" },
   { "计划 执行情况和", "plan report" },

@@ -81,6 +81,8 @@ static const struct {
     {"<html><div style='visibility:hidden'>暗</div>"
      "<div style='not-display:none'>明</div>",
      "明"},
+    {"<html><div id=js_content style='visibility: hidden; opacity: 0'>文</div>",
+     "文"},
     {"<html>&#150;&#8451;&#x20000;&#128;&#0;&#1114112;",
      "–℃\U00020000€\uFFFD\uFFFD"},
     {"<html>&NotEqualTilde;后&nvlt;", "\u2242\u0338后<\u20D2"},

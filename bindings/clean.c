@@ -10,6 +10,21 @@ enum CleanStep clean_find_step(const char *name) {
   return step;
 }
 
+static size_t count_chars(const char *text, size_t at, size_t end) {
+  size_t count = 0;
+  for (; at < end; at++) count += ((unsigned char)text[at] & 0xC0) != 0x80;
+  return count;
+}
+
+static bool mark_lost(Edits *edits, const char *text, size_t length) {
+  size_t i;
+  if (!find_lost(edits, text, length)) return false;
+  for (i = 0; i < edits->count; i++)
+    edits->lost +=
+        count_chars(text, edits->items[i].old.start, edits->items[i].old.end);
+  return true;
+}
+
 /* One step after those of single chars. */
 static bool make_step(enum CleanStep step, Edits *edits, Draft *draft,
                       Changes *changes, Simplifier *simplifier) {
@@ -19,7 +34,7 @@ static bool make_step(enum CleanStep step, Edits *edits, Draft *draft,
   if (step == STEP_ENTITIES)
     found = find_entities(edits, text, length);
   else if (step == STEP_LOST)
-    found = find_lost(edits, text, length);
+    found = mark_lost(edits, text, length);
   else if (step == STEP_MOJIBAKE)
     found = find_mojibake(edits, text, length);
   else if (step == STEP_PINYIN)
@@ -46,7 +61,8 @@ static bool make_steps(enum CleanStep first, enum CleanStep last,
 }
 
 bool clean(Draft *draft, Changes *changes, unsigned skipped,
-           Simplifier *simplifier, const char *name, Fault *fault) {
+           Simplifier *simplifier, size_t *lost, const char *name,
+           Fault *fault) {
   Edits edits = {0};
   bool done;
   simplifier->error = NULL; /* of an earlier text */
@@ -56,6 +72,7 @@ bool clean(Draft *draft, Changes *changes, unsigned skipped,
          make_steps(STEP_PINYIN, STEP_BLANKS, skipped, &edits, draft, changes,
                     simplifier) &&
          draft_finish(draft);
+  *lost = edits.lost;
   edits_free(&edits);
   if (done && changes != NULL) changes_sort(changes);
   if (done) return true;

@@ -16,9 +16,11 @@ enum CleanStep clean_find_step(const char *name);
 
 /* Cleans 'draft' (valid UTF-8) in place and logs each change in 'changes'
 ** (NULL: no log). Bit 1 << step of 'skipped' leaves that step out. 'simplifier'
-** is opened when it is needed. The message of a fault begins with 'name'. */
+** is opened when it is needed. *lost becomes the number of chars that
+** STEP_LOST marks. The message of a fault begins with 'name'. */
 bool clean(Draft *draft, Changes *changes, unsigned skipped,
-           Simplifier *simplifier, const char *name, Fault *fault);
+           Simplifier *simplifier, size_t *lost, const char *name,
+           Fault *fault);
 
 /* The steps from lines to forms, which replace single chars, in one pass; false
 ** when memory is short. */

@@ -28,8 +28,9 @@ typedef struct Document {
   size_t raw_length;
   Reading reading;
   Decoding decoding;
-  Draft draft;      /* owns the text, where that is not borrowed from raw */
-  const char *text; /* clean UTF-8, that of the draft; NULL when closed */
+  size_t lost_count; /* chars that cannot be brought back */
+  Draft draft;       /* owns the text, where that is not borrowed from raw */
+  const char *text;  /* clean UTF-8, that of the draft; NULL when closed */
   size_t text_length;
   Heads heads;           /* of html.c: head rows of tables, in raw bytes */
   Outline outline;       /* of outliner.c */

@@ -18,6 +18,7 @@ typedef struct Edits { /* owns its items, its text and its spare */
   size_t count, capacity;
   char *text;
   size_t text_length, text_capacity;
+  size_t lost; /* chars that the step of that name has marked */
   Draft spare; /* memory of the text before the last step */
 } Edits;
 

@@ -177,7 +177,8 @@ static bool fill(Document *document, const char *name, Simplifier *simplifier,
   Draft *draft = &document->draft;
   if (!read_text(draft, &document->decoding, &document->heads, document, name,
                  fault) ||
-      !clean(draft, NULL, document->reading.skipped, simplifier, name, fault))
+      !clean(draft, NULL, document->reading.skipped, simplifier,
+             &document->lost_count, name, fault))
     return false;
   if (is_blank(draft->text, draft->length)) {
     fault_set(fault, FAULT_FORMAT, "%s: is empty: it holds only blanks", name);
@@ -277,12 +278,13 @@ static int document_changes(lua_State *L) {
   const Document *document = check_document(L, 1);
   Log *log = push_log(L);
   Decoding decoding;
+  size_t lost;
   Fault fault;
   size_t i;
   document = check_document(L, 1); /* a finalizer may have closed it */
   if (!read_text(&log->draft, &decoding, NULL, document, "text", &fault) ||
       !clean(&log->draft, &log->changes, document->reading.skipped,
-             upvalue_simplifier(L), "text", &fault))
+             upvalue_simplifier(L), &lost, "text", &fault))
     return refuse(L, &fault);
   lua_newtable(L);
   for (i = 0; i < log->changes.count; i++) {
@@ -320,6 +322,12 @@ static int document_heads(lua_State *L) {
 /* doc:invalid_count() -> integer. Bytes that could not be decoded. */
 static int document_invalid_count(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)check_document(L, 1)->decoding.invalid_count);
+  return 1;
+}
+
+/* doc:lost_count() -> integer. Chars that cannot be brought back. */
+static int document_lost_count(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)check_document(L, 1)->lost_count);
   return 1;
 }
 
@@ -434,6 +442,7 @@ static const luaL_Reg methods[] = {{"text", document_text},
                                    {"changes", document_changes},
                                    {"heads", document_heads},
                                    {"invalid_count", document_invalid_count},
+                                   {"lost_count", document_lost_count},
                                    {NULL, NULL}};
 
 /* [-0, +0, m] a metatable with nothing but __gc and __close. */

@@ -7,9 +7,10 @@
 --          furniture of the page: menus, counters, advertisements
 -- options  --keep-furniture  keeps those lines
 --          --log             lists instead what was done: the encoding and how
---                            it was found, then every change and every line
---                            set aside, with its place in the file (bytes from
---                            0, end exclusive)
+--                            it was found, how many bytes could not be
+--                            decoded, how many chars are lost, then every
+--                            change and every line set aside, with its place
+--                            in the file (bytes from 0, end exclusive)
 --          --skip STEP       leaves a step out: entities mojibake lost lines
 --                            invisible spaces width forms pinyin traditional
 --                            breaks blanks
@@ -21,7 +22,6 @@
 local cli = require "tj.cli"
 local document = require "tj.document"
 local system = require "tj.core.system"
-local text = require "tj.core.text"
 
 local function furniture_of(doc, whole)
   local list = {}
@@ -73,9 +73,9 @@ end
 --- How the bytes were read.
 local function head_of(doc)
   local encoding, sure, why = doc:encoding()
-  return ("encoding\t%s\t%s%s\ninvalid\t%d bytes\n"):format(
+  return ("encoding\t%s\t%s%s\ninvalid\t%d bytes\nlost\t%d chars\n"):format(
     encoding, sure and "sure" or "not sure", why and ": " .. why or "",
-    doc:invalid_count())
+    doc:invalid_count(), doc:lost_count())
 end
 
 --- One line a change, then one a block that is set aside.
@@ -100,7 +100,7 @@ local app = cli.app()
 app:argument("file")
 app:flag("--keep-furniture")
 app:flag("--log")
-app:option("--skip"):argname("STEP"):count("*"):choices(text.steps)
+app:option("--skip"):argname("STEP"):count("*"):choices(document.steps)
 app:option("--encoding"):argname("NAME")
 app:option("-o --output"):argname("FILE")
 local args = app:parse()
@@ -114,6 +114,8 @@ if not doc then
   return cli.exit_code()
 end
 local warning = document.warning(args.file, doc:invalid_count(), (doc:encoding()))
+if warning then cli.warn(warning) end
+warning = document.lost_warning(args.file, doc:lost_count(), doc:invalid_count())
 if warning then cli.warn(warning) end
 local result
 if args.log then

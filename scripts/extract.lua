@@ -136,6 +136,8 @@ for i, result, message in extraction.each(files, set, args) do
     for _, problem in ipairs(result.problems) do cli.problem(problem) end
     local warning = document.warning(files[i], result.invalid, result.encoding)
     if warning then cli.warn(warning) end
+    warning = document.lost_warning(files[i], result.lost, result.invalid)
+    if warning then cli.warn(warning) end
     for _, fact in ipairs(result.facts) do
       writer:row(row_of(fact, args.format))
     end

@@ -123,6 +123,8 @@ if not doc then
 end
 local warning = document.warning(args.file, doc:invalid_count(), (doc:encoding()))
 if warning then cli.warn(warning) end
+warning = document.lost_warning(args.file, doc:lost_count(), doc:invalid_count())
+if warning then cli.warn(warning) end
 local shape = outline.read(doc)
 local parts = {}
 local function put(part) parts[#parts + 1] = part end

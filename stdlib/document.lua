@@ -6,7 +6,9 @@ local numbers = require "tj.numbers"
 local text = require "tj.core.text"
 local words = require "tj.words"
 
-local document = {}
+local document = {
+  steps = text.steps,  -- of clean, in their order: what options.skip may name
+}
 
 local ENDINGS = { txt = true, htm = true, html = true, md = true }
 
@@ -129,6 +131,20 @@ end
 function document.warning(path, count, encoding)
   if count == 0 then return nil end
   return ("%s: bytes that are not %s: %d"):format(path, encoding, count)
+end
+
+--- What a command says of chars that were lost before the file was saved; nil
+--- for none.
+---@param path string
+---@param count integer  of doc:lost_count()
+---@param invalid integer  of doc:invalid_count(): those were told already
+---@return string? warning
+function document.lost_warning(path, count, invalid)
+  count = count - invalid
+  if count <= 0 then return nil end
+  return ("%s: %d %s lost (锟斤拷, U+FFFD): %s"):format(
+    path, count, count == 1 and "char is" or "chars are",
+    count == 1 and "it stands as it is" or "they stand as they are")
 end
 
 -- Lists of files ------------------------------------------------------------

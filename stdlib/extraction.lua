@@ -17,6 +17,7 @@ local extraction = {}
 ---@field sentences { start: integer, end: integer, text: string }[]  those with facts
 ---@field problems string[]  of rules that failed
 ---@field invalid integer  bytes that could not be decoded
+---@field lost integer  chars that cannot be brought back
 
 --- The sentences that facts stand in, once each, with raw offsets.
 local function fact_sentences(doc, list)
@@ -55,7 +56,7 @@ function extraction.read(path, set, options)
     path = path, encoding = (doc:encoding()), bytes = #raw,
     hash = facts.hash(raw), shape = shape, facts = list, coverage = coverage,
     sentences = fact_sentences(doc, list), problems = problems,
-    invalid = doc:invalid_count(),
+    invalid = doc:invalid_count(), lost = doc:lost_count(),
   }
 end
 

@@ -73,6 +73,11 @@ function Document:changes() end
 ---@return integer
 function Document:invalid_count() end
 
+--- Chars that stand where something was lost and cannot be brought back, such
+--- as U+FFFD and 锟斤拷: what the step "lost" marks. They stay in the text.
+---@return integer
+function Document:lost_count() end
+
 --- Frees the document. Harmless twice.
 function Document:close() end
 

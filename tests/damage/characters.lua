@@ -157,7 +157,8 @@ function characters.spread_titles(cells)
   return out
 end
 
---- 12345亿元 as 12,345亿元; years and numbers with a fraction stay.
+--- 12345亿元 as 12,345亿元, and so it stays in the truth: who reads numbers
+--- reads that. Years and numbers with a fraction stay.
 ---@param comma string
 function characters.thousands(cells, comma)
   local out, i = Cells.new(), 1
@@ -171,8 +172,7 @@ function characters.thousands(cells, comma)
     for k = i, math.max(i, last - 1) do
       out:take(cells, k)
       if splits and k < last - 1 and (last - 1 - k) % 3 == 0 then
-        out.state[out.count] = "hit"
-        out:insert(comma)
+        out:add(",", comma, "hit")
       end
     end
     i = math.max(i + 1, last)

@@ -216,6 +216,26 @@ local function check_spans(view, doc, score)
   end
 end
 
+-- Marks ----------------------------------------------------------------------
+
+--- Bytes of lost cells that no change of the step "lost" covers.
+local function count_unmarked(view, doc)
+  local offsets, marks, unmarked = raw_offsets(view.cells), {}, 0
+  for _, change in ipairs(assert(doc:changes())) do
+    if change.step == "lost" then
+      for at = change.start, change.stop - 1 do marks[at] = true end
+    end
+  end
+  for i = 1, view.cells.count do
+    if view.cells.state[i] == "lost" then
+      for at = offsets[i], offsets[i + 1] - 1 do
+        if not marks[at] then unmarked = unmarked + 1 end
+      end
+    end
+  end
+  return unmarked
+end
+
 -- One document ---------------------------------------------------------------
 
 ---@param document { name: string, truth: string }
@@ -238,7 +258,7 @@ function check.document(document, class, seed)
   local doc <close>, result = undo(bytes, class, document.name)
   if not doc then
     return { refused = result, damaged = #chars, recovered = 0, whole = #chars,
-             right = 0, harmed = 0, lost = 0, restored = 0, guessed = 0,
+             right = 0, harmed = 0, lost = 0, restored = 0, guessed = 0, unmarked = 0,
              exact = false, spans = 0, spans_right = 0, wrong_encoding = true }
   end
   local view = { cells = cells, cell_of = cell_of, chars = chars }
@@ -252,6 +272,7 @@ function check.document(document, class, seed)
   else
     check_spans(view, doc, score)
   end
+  score.unmarked = class.marked and count_unmarked(view, doc) or 0
   score.exact = score.recovered == score.damaged and score.harmed == 0
                 and score.guessed == 0
   score.wrong_encoding = class.encoding ~= nil

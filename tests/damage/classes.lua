@@ -3,6 +3,7 @@
 --   damage    fun(cells): cells
 --   encoding  what doc:encoding() must say; nothing is checked when nil
 --   added     true: what counts is that what was put in is gone
+--   marked    true: what is lost must be marked as such
 local characters = require "tests.damage.characters"
 local encode = require "tests.damage.encode"
 local lines = require "tests.damage.lines"
@@ -128,10 +129,10 @@ class("entities as text, some", function (cells)
 end)
 class("锟斤拷", function (cells)
   return misread.gone(encode.natural(cells), 0.01, "锟斤拷")
-end)
+end, { marked = true })
 class("U+FFFD", function (cells)
   return misread.gone(encode.natural(cells), 0.01, "\u{FFFD}")
-end)
+end, { marked = true })
 
 -- Chars ----------------------------------------------------------------------
 

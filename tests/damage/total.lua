@@ -6,7 +6,7 @@ local text = require "tj.core.text"
 local total = {}
 
 local NUMBERS = { "damaged", "recovered", "whole", "right", "harmed", "lost",
-                  "restored", "guessed", "spans", "spans_right" }
+                  "restored", "guessed", "unmarked", "spans", "spans_right" }
 
 function total.new()
   local sum = { documents = 0, exact = 0, wrong_encoding = 0 }

@@ -50,12 +50,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   Changes changes = {0};
   const char *utf8 = decode_find("UTF-8", 5), *raw = (const char *)data + 1;
   unsigned skipped;
+  size_t lost;
   if (size < 2) return 0;
   skipped = data[0] == 0 ? 0 : ~(1u << data[0] % (STEP_COUNT + 1));
   if (decode(&logged, &decoding, raw, size - 1, utf8, "", NULL) &&
       decode(&silent, &decoding, raw, size - 1, utf8, "", NULL) &&
-      clean(&logged, &changes, skipped, &simplifier, "", NULL) &&
-      clean(&silent, NULL, skipped, &simplifier, "", NULL)) {
+      clean(&logged, &changes, skipped, &simplifier, &lost, "", NULL) &&
+      clean(&silent, NULL, skipped, &simplifier, &lost, "", NULL)) {
     check_text(&logged, size - 1);
     check_log(&changes, &logged, size - 1);
     check_same(&logged, &silent);

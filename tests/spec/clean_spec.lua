@@ -25,12 +25,12 @@ describe("tj clean", function ()
   it("lists the encoding, every change and what is set aside", function ()
     local result = helper.run({ "clean", "--log", "-" },
       "2016年工业总产值65亿元，增长５％\u{200B}了。\n打印 关闭\n")
-    assert.matches("^encoding\tUTF%-8\tsure[^\n]*\ninvalid\t0 bytes\n", result.out)
+    assert.matches("^encoding\tUTF%-8\tsure[^\n]*\ninvalid\t0 bytes\nlost\t0 chars\n", result.out)
     assert.equal('30-33\twidth\t"，" -> ","\n'
       .. '39-45\twidth\t"５％" -> "5%"\n'
       .. '45-48\tinvisible\t"\\u{200B}" -> ""\n'
       .. '55-68\tfurniture\t"打印 关闭": menu\n',
-      result.out:match("bytes\n(.*)$"))
+      result.out:match("chars\n(.*)$"))
   end)
 
   it("says how many bytes it could not decode", function ()
@@ -38,6 +38,19 @@ describe("tj clean", function ()
     assert.same({ out = "工业\u{FFFD}增长5%。\n",
                   err = "tj: -: bytes that are not UTF-8: 1\n", code = 0 },
                 result)
+  end)
+
+  it("says how many chars are lost, and leaves them", function ()
+    local input = "工业锟斤拷增长5%。\n企业\u{FFFD}33家。\n"
+    local warning = "tj: -: 4 chars are lost (锟斤拷, U+FFFD): they stand as they are\n"
+    assert.same({ out = input, err = warning, code = 0 },
+                helper.run({ "clean", "-" }, input))
+    local log = helper.run({ "clean", "--log", "-" }, input)
+    assert.matches("\nlost\t4 chars\n", log.out)
+    assert.equal(warning, helper.run({ "outline", "-" }, input).err)
+    local one = helper.run({ "clean", "-" }, "工业\u{FFFD}增长\xFF5%。\n")
+    assert.equal("tj: -: bytes that are not UTF-8: 1\n"
+      .. "tj: -: 1 char is lost (锟斤拷, U+FFFD): it stands as it is\n", one.err)
   end)
 
   it("leaves out steps, and says which there are", function ()

@@ -19,6 +19,7 @@ describe("damage", function ()
         :format(floor.share, line))
       assert.equal(sum.spans, sum.spans_right, "spans are wrong" .. line)
       assert.equal(0, sum.wrong_encoding, "encodings are wrong" .. line)
+      assert.equal(0, sum.unmarked, "bytes are lost and not marked" .. line)
     end)
   end
 end)

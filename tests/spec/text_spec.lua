@@ -77,6 +77,18 @@ describe("text.open", function ()
     assert.equal("工业\u{FFFD}增长", doc:text())
     assert.equal(1, doc:invalid_count())
   end)
+
+  it("counts the chars that are lost, and marks them", function ()
+    local doc <close> = text.open "工业锟斤拷增长\u{FFFD}5%。"
+    assert.equal(4, doc:lost_count())
+    local marked = {}
+    for _, change in ipairs(doc:changes()) do
+      marked[#marked + 1] = change.step .. " " .. change.old
+    end
+    assert.same({ "lost 锟斤拷", "lost \u{FFFD}" }, marked)
+    local without <close> = text.open("锟斤拷", { skip = { "lost" } })
+    assert.equal(0, without:lost_count())
+  end)
 end)
 
 describe("text.decode", function ()

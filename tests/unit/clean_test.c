@@ -111,11 +111,12 @@ static int close_simplifier(void **state) {
 static void make_clean(Draft *draft, Changes *changes, const char *raw,
                        size_t length, unsigned skipped) {
   Decoding decoding;
+  size_t lost;
   memset(draft, 0, sizeof *draft);
   memset(changes, 0, sizeof *changes);
   assert_true(
       decode(draft, &decoding, raw, length, decode_find("UTF-8", 5), "", NULL));
-  assert_true(clean(draft, changes, skipped, &simplifier, "", NULL));
+  assert_true(clean(draft, changes, skipped, &simplifier, &lost, "", NULL));
 }
 
 static void free_clean(Draft *draft, Changes *changes) {

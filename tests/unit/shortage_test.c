@@ -52,13 +52,14 @@ static bool read_text(const char *raw, size_t length, const char *encoding,
   Draft draft = {0}, page = {0};
   Changes changes = {0};
   Decoding decoding;
+  size_t lost;
   bool done = decode(&draft, &decoding, raw, length, encoding, "x", fault);
   if (done && html_detect(draft.text, draft.length)) {
     page = draft;
     memset(&draft, 0, sizeof draft);
     done = html_extract(&draft, NULL, &page, "x", fault);
   }
-  done = done && clean(&draft, &changes, 0, &simplifier, "x", fault);
+  done = done && clean(&draft, &changes, 0, &simplifier, &lost, "x", fault);
   changes_free(&changes);
   draft_free(&draft);
   draft_free(&page);

@@ -18,7 +18,9 @@ typedef struct Edits { /* owns its items, its text and its spare */
   size_t count, capacity;
   char *text;
   size_t text_length, text_capacity;
-  Draft spare; /* memory of the text before the last step */
+  unsigned absent; /* bits of CharKind: the draft has no such chars; 0 where
+                      that is not known */
+  Draft spare;     /* memory of the text before the last step */
 } Edits;
 
 /* Adds an edit behind all others. False when memory is short. */

@@ -63,7 +63,9 @@ static size_t lost_end(const char *text, size_t at, size_t length) {
 }
 
 bool find_lost(Edits *edits, const char *text, size_t length) {
-  size_t at = char_find(char_lost, text, 0, length), bytes;
+  size_t at = 0, bytes;
+  if (edits->absent & CHAR_LOST) return true;
+  at = char_find(char_lost, text, at, length);
   while (at < length) {
     size_t end = lost_end(text, at, length);
     if (end > at) {

@@ -22,7 +22,8 @@ enum {
 /* What a char is; bits of char_kinds. */
 enum CharKind {
   CHAR_ODD = 1,         /* ordinary Chinese text hardly has it */
-  CHAR_TRADITIONAL = 2, /* Simplified text has another in its place */
+  CHAR_TRADITIONAL = 2, /* Simplified text has another in its place; or a form
+                           that forms.c may replace by such a char */
   CHAR_SIMPLE = 4,      /* Traditional text has another in its place */
   CHAR_KANA = 8,
   CHAR_HONGKONG = 16, /* as Hong Kong writes it, and Taiwan does not */
@@ -30,13 +31,15 @@ enum CharKind {
   CHAR_LOST = 64      /* may stand where something was lost */
 };
 
+enum { RARE_KINDS = CHAR_ODD | CHAR_TRADITIONAL | CHAR_LOST };
+
 extern const uint8_t char_kinds[0x10000];
 
 /* Sets of chars: bit c % 64 of set[c / 64]. */
 typedef uint64_t CharSet[0x10000 / 64];
 
-extern const CharSet char_odd, char_traditional; /* the kinds */
-extern const CharSet char_lost;
+extern const CharSet char_traditional, char_lost; /* the kinds */
+extern const CharSet char_rare;                   /* of RARE_KINDS */
 
 /* The first char from 'at' on that is in the set, or 'length'. All beyond
 ** 0xFFFF are in every set. 'text' is valid UTF-8. */

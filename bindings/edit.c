@@ -192,6 +192,7 @@ bool edits_apply(Edits *edits, Draft *draft, Changes *changes) {
   if (changes != NULL) move_changes(changes, earlier, edits);
   edits_swap(edits, draft);
   edits->count = edits->text_length = 0;
+  edits->absent = 0;
   return true;
 }
 

@@ -18,8 +18,10 @@ typedef struct Edits { /* owns its items, its text and its spare */
   size_t count, capacity;
   char *text;
   size_t text_length, text_capacity;
-  size_t lost; /* chars that the step of that name has marked */
-  Draft spare; /* memory of the text before the last step */
+  size_t lost;     /* chars that the step of that name has marked */
+  unsigned absent; /* bits of CharKind: the draft has no such chars; 0 where
+                      that is not known */
+  Draft spare;     /* memory of the text before the last step */
 } Edits;
 
 /* Adds an edit behind all others. False when memory is short. */

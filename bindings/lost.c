@@ -74,7 +74,9 @@ static bool is_lost(const char *text, size_t at, size_t length, size_t *end) {
 }
 
 bool find_lost(Edits *edits, const char *text, size_t length) {
-  size_t at = char_find(char_lost, text, 0, length), end;
+  size_t at, end;
+  if (edits->absent & CHAR_LOST) return true;
+  at = char_find(char_lost, text, 0, length);
   while (at < length) {
     if (is_lost(text, at, length, &end)) {
       Span old = {(uint32_t)at, (uint32_t)end};

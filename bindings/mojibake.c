@@ -58,6 +58,7 @@ typedef struct Search {
   const char *text;
   Bench *bench;
   int gains[NO_WAY]; /* of the document, by way, in bits */
+  unsigned seen;     /* kinds of the rare chars so far */
 } Search;
 
 static bool is_known(const Search *search, int way) {
@@ -212,18 +213,40 @@ static bool mend(Search *search, Edits *edits, size_t start, size_t end) {
   return try_way(search, edits, best, start, end, &gain);
 }
 
+/* The next odd char from 'at' on, or 'length'; sees the rare ones before it. */
+static size_t next_odd(Search *search, size_t at, size_t length) {
+  size_t bytes;
+  while ((at = char_find(char_rare, search->text, at, length)) < length) {
+    uint32_t c = utf8_read(search->text, at, length, &bytes);
+    unsigned kinds = c < 0x10000 ? char_kinds[c] : RARE_KINDS;
+    search->seen |= kinds;
+    if (kinds & CHAR_ODD) break;
+    at += bytes;
+  }
+  return at;
+}
+
 /* The next odd char from 'at' on that has another close before it, or 'length';
 ** with 'any', the next odd char. */
-static size_t find_odd(const char *text, size_t at, size_t length, bool any) {
+static size_t find_odd(Search *search, size_t at, size_t length, bool any) {
   size_t last, bytes;
-  at = char_find(char_odd, text, at, length);
+  at = next_odd(search, at, length);
   while (!any && at < length) {
     last = at;
-    utf8_read(text, at, length, &bytes);
-    at = char_find(char_odd, text, at + bytes, length);
+    utf8_read(search->text, at, length, &bytes);
+    at = next_odd(search, at + bytes, length);
     if (at - last <= CLUSTER) break;
   }
   return at;
+}
+
+/* Sees the rare chars of text[at, end). */
+static void see(Search *search, size_t at, size_t end) {
+  size_t bytes;
+  while ((at = next_odd(search, at, end)) < end) {
+    utf8_read(search->text, at, end, &bytes);
+    at += bytes;
+  }
 }
 
 /* The start of what is mended around 'at': of its line, but not before 'limit'
@@ -269,7 +292,7 @@ static bool is_strange(const char *text, size_t at, size_t length) {
 
 static bool mend_all(Search *search, Edits *edits, size_t length, bool any) {
   size_t limit = 0, at, start, bytes;
-  while ((at = find_odd(search->text, limit, length, any)) < length) {
+  while ((at = find_odd(search, limit, length, any)) < length) {
     if (!any && !is_strange(search->text, at, length)) {
       utf8_read(search->text, at, length, &bytes);
       limit = at + bytes;
@@ -277,21 +300,26 @@ static bool mend_all(Search *search, Edits *edits, size_t length, bool any) {
     }
     start = find_start(search->text, at, limit);
     limit = find_end(search->text, start, length);
+    see(search, at, limit);
     if (!mend(search, edits, start, limit)) return false;
   }
   return true;
 }
 
 bool find_mojibake(Edits *edits, const char *text, size_t length) {
-  Search search = {text, NULL, {0}};
+  Search search = {text, NULL, {0}, 0};
   bool done = false, any = false, some = false;
   int way;
-  if (find_odd(text, 0, length, false) == length) return true;
+  if (find_odd(&search, 0, length, false) == length) {
+    edits->absent = ~search.seen & RARE_KINDS;
+    return true;
+  }
   search.bench = memory_resize(NULL, sizeof *search.bench);
   if (search.bench == NULL) return false;
   if (mend_all(&search, NULL, length, false)) {
     for (way = 0; way < WAY_COUNT; way++) any = any || is_known(&search, way);
     for (way = 0; way < NO_WAY; way++) some = some || search.gains[way] > 0;
+    edits->absent = ~search.seen & RARE_KINDS;
     done = !some || mend_all(&search, edits, length, any);
   }
   memory_resize(search.bench, 0);

@@ -126,13 +126,15 @@ static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
   unsigned middle, next_lead, best = 0xFFFF, next = 0xFFFF, cost;
   for (middle = 0xAA; middle <= 0xFE; middle++) {
     uint32_t one = char_of(lead, middle);
+    unsigned one_cost = bigram_cost(before, one);
     if (middle == 0xB0) middle = 0xF8;
     if (one == 0 || is_private(one)) continue;
     for (next_lead = 0xB0; next_lead <= 0xF7; next_lead++) {
       uint32_t other = char_of(next_lead, trail);
       if (other == 0 || is_private(other)) continue;
-      cost = bigram_cost(before, one) + bigram_cost(one, other) +
-             bigram_cost(other, after);
+      cost = one_cost;
+      if (cost < next) cost += bigram_cost(one, other);
+      if (cost < next) cost += bigram_cost(other, after);
       if (cost < best) {
         next = best;
         best = cost;

@@ -338,6 +338,7 @@ bool find_traditional(Edits *edits, const char *text, size_t length,
   Reader reader = {text, length, edits, simplifier, VARIANT_TAIWAN, {0, 0}};
   enum Verdict first;
   bool any;
+  if (edits->absent & CHAR_TRADITIONAL) return true;
   if (char_find(char_traditional, text, 0, length) == length) return true;
   first = judge_text(text, length, &any, &reader.variant);
   return !any || simplify_lines(&reader, first);

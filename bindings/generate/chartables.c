@@ -209,6 +209,8 @@ static void sort_kinds(const uint16_t *gbk, const uint16_t *big5) {
   for (uint32_t c = 0x80; c < 0x10000; c++)
     if (!is_ordinary_symbol(c)) kinds[c] = CHAR_ODD;
   for (uint32_t c = 0x3041; c <= 0x30FF; c++) kinds[c] |= CHAR_KANA;
+  for (uint32_t c = 0x2E80; c <= 0x2FDF; c++) kinds[c] |= CHAR_TRADITIONAL;
+  for (uint32_t c = 0xF900; c <= 0xFAFF; c++) kinds[c] |= CHAR_TRADITIONAL;
   for (uint32_t han = 0; han < HAN_COUNT; han++) {
     uint32_t c = han + FIRST_HAN, hongkong = convert(to_hongkong, han);
     uint32_t taiwan = convert(to_taiwan, han);
@@ -316,7 +318,7 @@ int main(int argc, char **argv) {
   write_words("big5_chars", big5, CODE_COUNT);
   write_words("big5_codes", to_big5, 0x10000);
   write_bytes("char_kinds", kinds, 0x10000);
-  write_set("char_odd", CHAR_ODD);
+  write_set("char_rare", RARE_KINDS);
   write_set("char_traditional", CHAR_TRADITIONAL);
   write_set("char_lost", CHAR_LOST);
   write_words("bigram_ids", folded, HAN_COUNT);

@@ -135,6 +135,17 @@ static void join(Amount *amount, const Amount *high) {
   *amount = whole;
 }
 
+/* Gives the 五 of 百分之三到五 the percents of what stands before it. */
+static void share_percent(const Text *text, const Amount *low, Amount *high) {
+  uint32_t next, c = text_at(text, low->span.start, &next);
+  if (low->type != QUANTITY_PERCENT || c != 0x767E || /* 百 */
+      char_at(text, text_skip(text, next)) != CHAR_PART ||
+      high->unit_name[0] != '\0' || is_han(char_at(text, high->span.end)))
+    return;
+  high->type = low->type;
+  strcpy(high->unit_name, low->unit_name);
+}
+
 /* Reads "—4亿元" after 3.5 and makes *amount the whole range. */
 static void read_range(const Text *text, const Vocabulary *vocabulary,
                        Amount *amount) {
@@ -143,6 +154,7 @@ static void read_range(const Text *text, const Vocabulary *vocabulary,
   bool dash, between;
   uint32_t at = read_connector(text, amount->span.end, &dash, &between);
   if (at == 0 || !read_one(text, vocabulary, at, &high)) return;
+  if (!dash) share_percent(text, amount, &high);
   if (!is_range(text, amount, &high, dash)) return;
   if (between && (char_at(text, high.span.end) != OF ||
                   second_char(text, high.span.end) != BETWEEN))
@@ -161,7 +173,7 @@ static bool is_signed(const Text *text, uint32_t at, uint32_t floor,
                       uint32_t *start) {
   uint32_t end = text_skip_back(text, at), c = text_before(text, end, start);
   if (*start < floor || (c != MINUS && (c != '-' || end != at))) return false;
-  if (c == MINUS) return true;
+  if (c == MINUS) return char_before(text, *start) != 0x6B63; /* 正负 */
   c = char_before(text, *start);
   return !is_letter(c) && !is_digit(c);
 }
@@ -297,7 +309,8 @@ void amount_bound(const Text *text, const Vocabulary *vocabulary,
   amount->approx = '=';
   amount->approx_word.start = amount->approx_word.end = amount->span.end;
   if (amount->numeral.more.end > 0 && !amount->range) {
-    amount->approx = '>';
+    bool about = char_at(text, amount->numeral.more.start) == CHAR_ABOUT;
+    amount->approx = about ? '~' : '>';
     amount->approx_word = amount->numeral.more;
     if (amount->approx_word.end > amount->context.end)
       amount->context.end = amount->approx_word.end;

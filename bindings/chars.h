@@ -125,6 +125,7 @@ static inline bool is_han(uint32_t c) {
 #define CHAR_MORE    0x591Au /* 多 */
 #define CHAR_REST    0x4F59u /* 余 */
 #define CHAR_SEVERAL 0x51E0u /* 几 */
+#define CHAR_ABOUT   0x6765u /* 来 */
 #define CHAR_POINT   0x70B9u /* 点 */
 #define CHAR_PART    0x5206u /* 分 */
 #define CHAR_TO      0x5230u /* 到 */

@@ -68,6 +68,7 @@ static bool read_ordinal(const Text *text, uint32_t at, bool line,
   uint32_t c, next;
   if (!read_mark(text, at, end)) return false;
   c = text_at(text, *end, &next);
+  if (c == ',' && is_digit(char_at(text, next))) return false; /* 第1,234 */
   if (c == ',' || c == CHAR_COMMA || c == ':') return true;
   if (!line) return false;
   *end = next;

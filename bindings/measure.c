@@ -6,7 +6,7 @@
 #define ALSO 0x53C8u /* 又 */
 #define PER  0x6BCFu /* 每 */
 #define ZERO 0x96F6u /* 零 */
-#define SO   0x6765u /* 来 */
+#define BLOCK 0x5757u /* 块 */
 
 /* Whether a unit of letters ends at a letter's end: 5m, but not 5mother. */
 static bool unit_stands(const Text *text, uint32_t start, uint32_t end) {
@@ -107,17 +107,38 @@ static bool add_smaller(Amount *amount, Number small, const Meaning *unit,
   return true;
 }
 
-/* Adds the 五 of 十二块五 and 两毛五 (零五: a tenth of that), which ends at
-** 'end'; 'last' is the smallest unit so far. */
+/* Whether an amount may end with digits without a unit before 'c'. */
+static bool may_end(uint32_t c) {
+  if (c == 0x5DE6 || c == 0x4EE5 || c == 0x7684) return true; /* 左 以 的 */
+  return !is_han(c) && !is_digit(c) && !is_letter(c);
+}
+
+/* Adds the 七五 of 一米七五. */
+static void add_decimals(const Text *text, const Numeral *numeral,
+                         Amount *amount) {
+  Number part = numeral->value;
+  uint32_t at = numeral->span.start;
+  int places, value;
+  if (!amount->numeral.chinese || amount->value.exponent < 0) return;
+  for (places = 0; at < numeral->span.end; places++)
+    if (numeral_char(text_at(text, at, &at), &value) != NUMERAL_DIGIT) return;
+  if (places > 2 || !may_end(char_at(text, at))) return;
+  if (number_shift(&part, -places) && number_add(&amount->value, &part))
+    amount->span.end = at;
+}
+
+/* Adds the 五 of 十二块五, 3块5 and 两毛五 (零五: a tenth of that); 'last' is the
+** smallest unit so far. */
 static void add_last_digit(const Text *text, const Meaning *last, bool zero,
                            const Numeral *numeral, Amount *amount) {
   uint32_t next, c = text_at(text, numeral->span.start, &next);
   Number digit = numeral->value;
   int value, places = 0;
   if (amount->type == QUANTITY_DIMENSION || numeral->span.end != next) return;
-  if (numeral_char(c, &value) != NUMERAL_DIGIT) return;
-  c = char_at(text, next);
-  if (is_han(c) || is_digit(c)) return;
+  if (numeral_char(c, &value) != NUMERAL_DIGIT &&
+      (!is_digit(c) || char_before(text, numeral->span.start) != BLOCK))
+    return;
+  if (!may_end(char_at(text, next))) return;
   if (last->size > 0 && !is_power(amount->unit->size / last->size, &places))
     return;
   if (!number_shift(&digit, -places - (zero ? 2 : 1)) ||
@@ -140,12 +161,16 @@ static bool read_smaller(const Text *text, const Glossary *units,
   if (zero) at = text_skip(text, next);
   if (at > amount->span.end && !zero && amount->type != QUANTITY_PERCENT)
     return false;
+  if (c == ZERO && !numeral_starts(char_at(text, at)))
+    at = text_skip(text, amount->span.end); /* 零分 */
   if (!numeral_starts(char_at(text, at))) return false;
   if (!numeral_read(text, at, units, &numeral) || numeral.range) return false;
   end = text_skip(text, numeral.span.end);
   if (group != 0) unit = glossary_member(units, text, end, true, group, &end);
   if (unit == NULL) {
-    if (group != 0 || strcmp(amount->unit_name, "成") == 0)
+    if (strcmp(amount->unit_name, "米") == 0)
+      add_decimals(text, &numeral, amount);
+    else if (group != 0 || strcmp(amount->unit_name, "成") == 0)
       add_last_digit(text, *last, zero, &numeral, amount);
     return false;
   }
@@ -214,7 +239,7 @@ static uint32_t find_unit(const Text *text, const Glossary *units,
   uint32_t c = text_at(text, at, &next);
   if (c == CHAR_MORE || c == CHAR_REST || c == CHAR_SEVERAL)
     return text_skip(text, next);
-  if (c == SO && glossary_after(units, text, next, true, &end) != NULL) {
+  if (c == CHAR_ABOUT && glossary_after(units, text, next, true, &end) != NULL) {
     amount->some = true; /* 十来个 */
     return next;
   }

@@ -226,6 +226,17 @@ static bool pair_is_unit(const Reader *reader, uint32_t c) {
   return next != NUMERAL_SMALL && next != NUMERAL_BIG;
 }
 
+/* Whether the 两 before 'at' goes with the 一 before it: 一两百, 一两个, but not
+** 一两黄金. */
+static bool is_one_or_two(const Reader *reader, uint32_t at) {
+  const Text *text = reader->text;
+  uint32_t end;
+  int value;
+  enum NumeralChar kind = numeral_char(char_at(text, at), &value);
+  return kind == NUMERAL_SMALL || kind == NUMERAL_BIG ||
+         glossary_after(reader->units, text, at, true, &end) != NULL;
+}
+
 /* Whether two digits in a row name a lower and a higher one: 三四, 三五. */
 static bool is_pair(int a, int b) {
   return a > 0 && (b == a + 1 || (a == 3 && b == 5));
@@ -242,7 +253,9 @@ static void take_digits(Reader *reader) {
   for (; reader->room; at = next) {
     c = text_at(text, at, &next);
     if (numeral_char(c, &value) != NUMERAL_DIGIT) break;
-    if (count > 0 && c == CHAR_TWO) break; /* 二两 */
+    if (count > 0 && c == CHAR_TWO &&
+        !(count == 1 && run[0] == 1 && is_one_or_two(reader, next)))
+      break; /* 二两 */
     if (zeros && value == 0) {
       reader->after_zero = true;
       reader->end = next;
@@ -426,6 +439,15 @@ static bool take_more(Reader *reader, uint32_t next) {
   return true;
 }
 
+/* Takes the 来 of 十来万. */
+static bool take_about(Reader *reader, uint32_t next) {
+  int value;
+  if (reader->has_pending || reader->last < 1 || reader->last > 3 ||
+      numeral_char(char_at(reader->text, next), &value) != NUMERAL_BIG)
+    return false;
+  return take_more(reader, next);
+}
+
 /* Takes 几 or 数 before a multiplier: from one to ten of it. */
 static bool take_some(Reader *reader, uint32_t next) {
   int value;
@@ -528,6 +550,7 @@ static bool take_token(Reader *reader) {
   default:
     if (c == CHAR_POINT) return take_point(reader, next);
     if (is_more(c)) return take_more(reader, next);
+    if (c == CHAR_ABOUT) return take_about(reader, next);
     if (c == CHAR_PIECE && reader->has_pending &&
         text_at(text, next, &next) == 0x4EBF)
       return take_big(reader, 8, next); /* 两个亿 */

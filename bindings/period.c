@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "heading.h"
 #include "numeral.h"
 
 #define SEASON 0x5B63u /* 季 */
@@ -409,7 +410,7 @@ static bool read_plan(const Text *text, uint32_t at, Period *period) {
         memcmp(text->bytes + end, sure[i], length) == 0)
       return true;
   }
-  return false;
+  return char_at(text, at) == CHAR_TEN && heading_is_boundary(char_at(text, end));
 }
 
 bool period_may_follow(uint32_t c) {

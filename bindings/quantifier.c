@@ -543,6 +543,27 @@ static bool read_heading(Pass *pass, uint32_t at, uint32_t c) {
   return true;
 }
 
+/* 3.1 发展现状: a number of two levels before a heading, and no amount. */
+static bool read_level(Pass *pass, uint32_t at) {
+  const Text *text = &pass->text;
+  Glossary *const *lists = pass->vocabulary.lists;
+  Span span = {at, at};
+  uint32_t next, end, c = reference_after_digits(text, at, &span.end);
+  if (c != '.' || span.end > at + 2 || !heading_line_start(text, at))
+    return false;
+  text_at(text, span.end, &next);
+  c = reference_after_digits(text, next, &span.end);
+  next = text_skip(text, span.end);
+  if (span.end == next || !is_han(char_at(text, next)) ||
+      numeral_starts(char_at(text, next)))
+    return false;
+  if (glossary_after(lists[WORDS_UNITS], text, next, false, &end) != NULL ||
+      glossary_after(lists[WORDS_AFTER], text, next, false, &end) != NULL)
+    return false;
+  add_item(pass, span, QUANTITY_NUMBER, ROLE_HEADING, REASON_NUMBERING);
+  return true;
+}
+
 static bool read_period(Pass *pass, uint32_t at) {
   Period period;
   if (!period_read(&pass->text, at, &period)) return false;
@@ -555,6 +576,7 @@ static bool read_special(Pass *pass, uint32_t at) {
   const Text *text = &pass->text;
   uint32_t end, c = reference_after_digits(text, at, &end);
   if (period_may_follow(c) && read_period(pass, at)) return true;
+  if (c == '.' && read_level(pass, at)) return true;
   if (c == '.' || c == '-')
     end = reference_chain(text, at);
   else if (c == ':')
@@ -605,11 +627,12 @@ static uint32_t step(Pass *pass, uint32_t at, unsigned starts) {
   if (c == CHAR_ORDER) return read_ordinal(pass, at) ? pass->floor : next;
   if (c == CHAR_BEFORE) return read_top(pass, at) ? pass->floor : next;
   if (read_amount(pass, at, NULL, at)) return pass->floor;
-  if (is_digit(c)) { /* more digits than a number may have */
-    reference_after_digits(&pass->text, at, &next);
-    add_reference(pass, at, next);
-  }
-  return next;
+  /* more digits than a number may have */
+  end = is_digit(c) ? reference_number(&pass->text, at)
+                    : reference_chars(&pass->text, at);
+  if (end == 0) return next;
+  add_reference(pass, at, end);
+  return end;
 }
 
 /* 3、5、8家 and 9、12和15家: a bare number takes the unit of the next. */

@@ -1,11 +1,37 @@
 /* reference.c: telephone numbers, versions, times of the clock, addresses. */
 #include "reference.h"
 
+#include "numeral.h"
+
 uint32_t reference_after_digits(const Text *text, uint32_t at, uint32_t *end) {
   uint32_t next, c;
   while (is_digit(c = text_at(text, at, &next))) at = next;
   *end = at;
   return c;
+}
+
+uint32_t reference_number(const Text *text, uint32_t at) {
+  for (;;) {
+    uint32_t next, c = reference_after_digits(text, at, &at);
+    text_at(text, at, &next);
+    if (c == 'e' || c == 'E') {
+      c = char_at(text, next);
+      if (c == '-' || c == '+') text_at(text, next, &next);
+    } else if (c != '.' && c != ',' && c != '*' && c != '^') {
+      return at;
+    }
+    if (!is_digit(char_at(text, next))) return at;
+    at = next;
+  }
+}
+
+uint32_t reference_chars(const Text *text, uint32_t at) {
+  uint32_t next, count;
+  int value;
+  for (count = 0; numeral_char(text_at(text, at, &next), &value) != NUMERAL_NONE;
+       count++)
+    at = next;
+  return count > NUMBER_DIGITS ? at : 0;
 }
 
 uint32_t reference_chain(const Text *text, uint32_t at) {

@@ -34,12 +34,21 @@ static bool has_cue(const Text *text, const Vocabulary *vocabulary, uint32_t at,
   return cue != NULL && cue->kind == (int)kind;
 }
 
+/* Whether the + that ends at 'start' is the sign of a rate, +3.5%, and joins no
+** names. */
+static bool is_plus(const Text *text, uint32_t start, const Amount *amount) {
+  uint32_t c = char_before(text, start);
+  return (amount->type == QUANTITY_PERCENT || amount->type == QUANTITY_POINTS) &&
+         !is_letter(c) && !is_digit(c);
+}
+
 /* Part of a name by the chars that touch it: KS-1Q, “1+9”, 3D. */
 static bool touches_name(const Text *text, const Amount *amount) {
   uint32_t start, before = text_before(text, amount->span.start, &start);
   uint32_t after;
   if (is_letter(before) && (amount->unit == NULL || before != 'M')) return true;
-  if (before == '+' || before == '_') return true;
+  if (before == '_' || (before == '+' && !is_plus(text, start, amount)))
+    return true;
   if (before == '-' && !amount->signed_) {
     uint32_t c = char_before(text, start);
     if (is_letter(c) || is_digit(c)) return true;

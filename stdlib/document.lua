@@ -3,6 +3,7 @@ local lfs = require "lfs"
 local folders = require "tj.folder"
 local outline = require "tj.outline"
 local numbers = require "tj.numbers"
+local places = require "tj.places"
 local text = require "tj.core.text"
 local words = require "tj.words"
 
@@ -45,19 +46,29 @@ end
 
 -- Documents -----------------------------------------------------------------
 
--- In this order: a word may be a quantity.
+--- Adds the quantities. What 兆 is depends on the document's region, for which
+--- the outline is read where the text has that char.
+local function add_quantities(doc)
+  local region = doc:text():find("兆", 1, true) and outline.read(doc).region
+  numbers.add(doc, {
+    taiwan = region and places.province(region) == "台湾省" or false,
+  })
+end
+
+-- In this order: a quantity may need the region, a word may be a quantity.
 local LAYERS = { "outline", "quantities", "words" }
-local ADD = { outline = outline.add, quantities = numbers.add,
+local ADD = { outline = outline.add, quantities = add_quantities,
               words = words.add }
 
---- The wanted layers as a set; all by default.
+--- The wanted layers, and those that they need, as a set; all by default.
 local function set_of(layers)
   local wanted = {}
   for _, name in ipairs(layers or LAYERS) do
     if not ADD[name] then error("unknown layer '" .. tostring(name) .. "'", 3) end
     wanted[name] = true
   end
-  if wanted.words then wanted.quantities = true end
+  wanted.quantities = wanted.quantities or wanted.words
+  wanted.outline = wanted.outline or wanted.quantities
   return wanted
 end
 
@@ -79,7 +90,7 @@ end
 --- listed in docs/architecture.md.
 ---@class document.Options: text.Options
 ---@field layers? ("outline"|"quantities"|"words")[]  all by default; words
----                                                   need quantities
+---                             need quantities, and those the outline
 ---@param path string  "-" is standard input
 ---@param options? document.Options
 ---@return tj.Document? doc

@@ -98,6 +98,16 @@ describe("document.from_text", function ()
     local doc <close> = document.from_text("<p>增长5%</p>", "example")
     assert.equal("<p>增长5%</p>", doc:text())
   end)
+
+  for _, row in ipairs {
+    { "新北市政府工作報告", "claim" }, { "臺灣省政府工作報告", "claim" },
+    { "东江市人民政府工作报告", "name" },
+  } do
+    it("reads 兆 by the region of " .. row[1], function ()
+      local doc <close> = document.from_text(row[1] .. "\n\n歲出共計800兆。\n")
+      assert.equal(row[2], doc:quantities()[1].role)
+    end)
+  end
 end)
 
 describe("document.list", function ()

@@ -84,6 +84,7 @@ describe("numbers.find: ranks", function ()
     { "居全国第二,", "第二|2|位|=|claim" },
     { "由第47位提升", "第47位|47|位|=|claim" },
     { "位列榜首。", "榜首|1|位|=|claim" },
+    { "排第1,234位", "第1,234位|1234|位|=|claim" },
     { "榜前三甲", "前三甲|3|位|<|claim" },
     { "第三届大会", "第三|3||=|name" },
     { "前三季度", "前三季度|year+0Q1..year+0Q3||=|period" },
@@ -100,6 +101,7 @@ describe("numbers.find: periods", function ()
     { "一季度", "一季度|year+0Q1||=|period" },
     { "“十三五”时期", "“十三五”|2016..2020||=|period" },
     { "二〇一六年", "二〇一六年|2016||=|period" },
+    { "展望十四五。", "十四五|2021..2025||=|period" },
     { "2015年以来", "2015年以来|2015..||=|period" },
     { "去年11月", "去年11月|year-1-11||=|period" },
     { "2016年11月30日", "2016年11月30日|2016-11-30||=|period" },
@@ -111,11 +113,35 @@ describe("numbers.find: periods", function ()
   end)
 end)
 
+describe("numbers.find: what is no amount", function ()
+  for text, role in pairs {
+    ["1.5e400"] = "reference", ["1e-400"] = "reference",
+    ["1.5×10^400"] = "reference", [("1"):rep(200)] = "reference",
+    [("一"):rep(200)] = "reference", ["3.1 发展现状"] = "heading",
+    ["互联网+3个行动"] = "name",
+  } do
+    it("gives " .. text:sub(1, 30) .. " one role: " .. role, function ()
+      local found = numbers.find(text)
+      assert.equal(1, #found)
+      assert.equal(role, found[1].role)
+    end)
+  end
+end)
+
 describe("numbers.find: forms of numerals", function ()
   reads {
     { "共3亿5千万元", "3亿5千万元|350000000|元|=|claim" },
     { "共1.2万亿元", "1.2万亿元|1200000000000|元|=|claim" },
     { "共25万6千人", "25万6千人|256000|人|=|claim" },
+    { "一两百块", "一两百块|100..200|元|=|claim" },
+    { "一两黄金", "一两|1|两|=|idiom" },
+    { "十来万人", "十来万人|100000|人|~|claim" },
+    { "百分之三到五。", "百分之三到五|3..5|%|=|claim" },
+    { "3块2。", "3块2|3.2|元|=|claim" },
+    { "身高一米七五左右", "一米七五|1.75|米|~|claim" },
+    { "伍元玖角零分", "伍元玖角零分|5.9|元|=|claim" },
+    { "增速+3.5%", "3.5%|3.5|%|=|claim" },
+    { "正负5%", "5%|5|%|=|claim" },
     { "共1兆4,833.74億元", "1兆4,833.74億元|1483374000000|元|=|claim" },
     { "共1,234,567元", "1,234,567元|1234567|元|=|claim" },
     { "共1,2345,6789元", "1,2345,6789元|123456789|元|=|claim" },

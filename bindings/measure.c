@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#define ALSO 0x53C8u /* 又 */
-#define PER  0x6BCFu /* 每 */
-#define ZERO 0x96F6u /* 零 */
+#define ALSO  0x53C8u /* 又 */
+#define PER   0x6BCFu /* 每 */
+#define ZERO  0x96F6u /* 零 */
 #define BLOCK 0x5757u /* 块 */
 
 /* Whether a unit of letters ends at a letter's end: 5m, but not 5mother. */
@@ -239,7 +239,8 @@ static uint32_t find_unit(const Text *text, const Glossary *units,
   uint32_t c = text_at(text, at, &next);
   if (c == CHAR_MORE || c == CHAR_REST || c == CHAR_SEVERAL)
     return text_skip(text, next);
-  if (c == CHAR_ABOUT && glossary_after(units, text, next, true, &end) != NULL) {
+  if (c == CHAR_ABOUT &&
+      glossary_after(units, text, next, true, &end) != NULL) {
     amount->some = true; /* 十来个 */
     return next;
   }

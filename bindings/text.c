@@ -277,7 +277,7 @@ static void push_change(lua_State *L, const Changes *changes,
 static int document_changes(lua_State *L) {
   const Document *document = check_document(L, 1);
   Log *log = push_log(L);
-  Decoding decoding;
+  Decoding decoding = {0};
   size_t lost;
   Fault fault;
   size_t i;
@@ -336,7 +336,7 @@ static int document_lost_count(lua_State *L) {
 /* Decodes 's' as UTF-8 into 'draft' and simplifies it there. */
 static bool simplify(Draft *draft, const char *s, size_t length,
                      Simplifier *simplifier, Fault *fault) {
-  Decoding decoding;
+  Decoding decoding = {0};
   Edits edits = {0};
   bool done;
   if (!decode(draft, &decoding, s, length, decode_find("UTF-8", 5), "text",
@@ -358,7 +358,7 @@ static int text_decode(lua_State *L) {
   const char *name = luaL_optstring(L, 2, NULL);
   const char *encoding;
   Draft *draft = push_draft(L);
-  Decoding decoding;
+  Decoding decoding = {0};
   Fault fault;
   if (!find_encoding(&encoding, name, "text", &fault) ||
       !decode(draft, &decoding, bytes, length, encoding, "text", &fault))

@@ -228,6 +228,7 @@ static bool is_habit(Search *search, size_t at) {
   if (han && next_han) return search->spacing.in_words;
   if (han || next_han)
     return search->spacing.beside_numbers &&
+           !is_grouped(text, at, search->line.end) &&
            !(digit && begins_line(text, &search->line, at));
   return search->spacing.in_numbers &&
          parts_number(text, at, search->line.end, true);

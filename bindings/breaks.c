@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "clean.h"
+#include "spacing.h"
 #include "utf8.h"
 
 /* In columns, of which a Chinese char takes two, or in chars. */
@@ -195,7 +196,9 @@ static bool has_columns(const char *text, const Row *row) {
   size_t length = row->end - row->start;
   return memchr(text + row->start, '\t', length) != NULL ||
          memchr(text + row->start, '|', length) != NULL ||
-         memmem(text + row->start, length, "  ", 2) != NULL;
+         memmem(text + row->start, length, "  ", 2) != NULL ||
+         (length <= 2 * MAX_WIDTH && !has_stop(text, row) &&
+          has_number_cells(text, row->start, row->end));
 }
 
 /* The width of the lines -----------------------------------------------------

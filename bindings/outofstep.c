@@ -14,6 +14,7 @@ enum {
   MARK_MARGIN = 2, /* bits by which a mark must beat all other chars */
   HAN_MARGIN = 8,
   PAIR_MARGIN = 5, /* bits by which what was dropped must beat all others */
+  PAIR_GAIN = 5,   /* bits that it must save */
   PAIR_COST = 18   /* bits of a place where something may be dropped */
 };
 
@@ -92,10 +93,24 @@ static bool is_mark(uint32_t c) {
   return false;
 }
 
+/* The least cost of a Chinese char with first byte 'lead' there. */
+static unsigned lead_cost(uint32_t before, unsigned lead, uint32_t after) {
+  unsigned trail, best = 0xFFFF, cost;
+  if (lead < 0xB0) return best;
+  for (trail = 0xA1; trail <= LAST_TRAIL; trail++) {
+    uint32_t c = char_of(lead, trail);
+    if (c == 0) continue;
+    cost = bigram_cost(before, c) + bigram_cost(c, after);
+    if (cost < best) best = cost;
+  }
+  return best;
+}
+
 /* The char with second byte 'trail' between 'before' and 'after', where one
-** fits far better than all others; else U+FFFD. */
+** fits far better than all others, and than those of which that is the first
+** byte, whose second one may be lost instead; else U+FFFD. */
 static uint32_t find_lost(uint32_t before, unsigned trail, uint32_t after) {
-  unsigned lead, best = 0, next = 0xFFFF, cost;
+  unsigned lead, best = 0, next = lead_cost(before, trail, after), cost;
   uint32_t found = UTF8_INVALID, c;
   for (lead = 0xA1; lead <= 0xF7; lead++) {
     if (lead == 0xA2 || (lead > 0xA3 && lead < 0xB0)) continue;
@@ -103,14 +118,14 @@ static uint32_t find_lost(uint32_t before, unsigned trail, uint32_t after) {
     if (c == 0 || (lead < 0xB0 && !is_mark(c))) continue;
     cost = bigram_cost(before, c) + bigram_cost(c, after);
     if (found == UTF8_INVALID || cost < best) {
-      next = found == UTF8_INVALID ? next : best;
+      if (found != UTF8_INVALID && best < next) next = best;
       best = cost;
       found = c;
     } else if (cost < next) {
       next = cost;
     }
   }
-  return next - best >= (unsigned)(is_mark(found) ? MARK_MARGIN : HAN_MARGIN) *
+  return next >= best + (unsigned)(is_mark(found) ? MARK_MARGIN : HAN_MARGIN) *
                             BIGRAM_BIT
              ? found
              : UTF8_INVALID;
@@ -120,9 +135,10 @@ static uint32_t find_lost(uint32_t before, unsigned trail, uint32_t after) {
 
 /* Private-use chars, which stand for unassigned rows of GBK, are often dropped:
 ** then 'lead' and 'trail' belong to two chars, whose other bytes are the two of
-** the private-use char. Finds the only two that fit. */
+** the private-use char. Finds the only two that fit, where they cost far less
+** than the char that the bytes make as they are: 'kept'. */
 static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
-                         unsigned trail, uint32_t after) {
+                         unsigned trail, uint32_t after, unsigned kept) {
   unsigned middle, next_lead, best = 0xFFFF, next = 0xFFFF, cost;
   for (middle = 0xAA; middle <= 0xFE; middle++) {
     uint32_t one = char_of(lead, middle);
@@ -145,7 +161,8 @@ static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
       }
     }
   }
-  return best + PAIR_MARGIN * BIGRAM_BIT <= next;
+  return best + PAIR_MARGIN * BIGRAM_BIT <= next &&
+         best + PAIR_GAIN * BIGRAM_BIT <= kept;
 }
 
 /* ---- the run in step ---- */
@@ -192,11 +209,10 @@ static void read_shifted(Repair *repair, const Run *run) {
   for (at = repair->first; at + 1 < run->count; at++) {
     uint32_t before = repair->chars[repair->count - 1], c = shifted(run, at);
     uint32_t after = at + 2 < run->count ? shifted(run, at + 1) : 0;
-    if (bigram_cost(before, c) + bigram_cost(c, after) >=
-            PAIR_COST * BIGRAM_BIT &&
-        c >= FIRST_HAN && c <= LAST_HAN &&
+    unsigned cost = bigram_cost(before, c) + bigram_cost(c, after);
+    if (cost >= PAIR_COST * BIGRAM_BIT && c >= FIRST_HAN && c <= LAST_HAN &&
         find_dropped(pair, before, run->codes[at] & 0xFF,
-                     run->codes[at + 1] >> 8, after)) {
+                     run->codes[at + 1] >> 8, after, cost)) {
       repair->chars[repair->count++] = pair[0];
       c = pair[1];
     }

@@ -80,8 +80,7 @@ static bool is_date(const char *text, size_t end, size_t next_end) {
   return is_any(before, "年月日时") && before != after;
 }
 
-/* Are there numbers in two cells that follow each other? */
-static bool has_numbers(const char *text, size_t at, size_t end) {
+bool has_number_cells(const char *text, size_t at, size_t end) {
   size_t last = 0; /* the end of the cell before, where that is a number */
   for (; at < end; at++) {
     size_t stop = cell_end(text, at, end);
@@ -101,7 +100,8 @@ void line_read(TextLine *line, const char *text, size_t at, size_t length) {
   line->start = start != NULL ? (size_t)(start - text) + 1 : 0;
   line->end = stop != NULL ? (size_t)(stop - text) : length;
   line->is_prose = has_mark(text, line->start, line->end);
-  line->is_row = !line->is_prose && has_numbers(text, line->start, line->end);
+  line->is_row =
+      !line->is_prose && has_number_cells(text, line->start, line->end);
 }
 
 /* Numbers --------------------------------------------------------------------
@@ -158,6 +158,17 @@ bool parts_number(const char *text, size_t at, size_t end, bool far) {
   return (is_han(after) && after != 0x5E74) || after == '%'; /* 年 */
 }
 
+bool is_grouped(const char *text, size_t at, size_t end) {
+  size_t start = at, stop = at + 1;
+  while (start > 0 && at - start <= MAX_DIGITS && is_digit(text[start - 1]))
+    start--;
+  while (stop < end && stop - at <= MAX_DIGITS && is_digit(text[stop])) stop++;
+  return (start < at && start > 1 && text[start - 1] == ' ' &&
+          is_digit(text[start - 2])) ||
+         (stop > at + 1 && stop + 1 < end && text[stop] == ' ' &&
+          is_digit(text[stop + 1]));
+}
+
 /* Habits ---------------------------------------------------------------------
  */
 
@@ -181,7 +192,7 @@ static void count_blank(Counts *counts, const char *text, size_t at,
     counts->words += is_word(before, after);
   } else if ((is_any(before, "0123456789%") && is_han(after)) ||
              (is_han(before) && is_any(after, "0123456789"))) {
-    counts->beside++;
+    counts->beside += !is_grouped(text, at, end);
   } else if (parts_number(text, at, end, false)) {
     counts->numbers++;
   }

@@ -22,6 +22,14 @@ typedef struct TextLine {
 /* Reads the line that 'at' lies in, where it is not 'line' already. */
 void line_read(TextLine *line, const char *text, size_t at, size_t length);
 
+/* Has text[start, end) numbers in two cells that follow each other, as a row of
+** a table has? */
+bool has_number_cells(const char *text, size_t start, size_t end);
+
+/* Is the number before or behind the blank at 'at' one of digits in groups,
+** such as 0731 8412 3456? */
+bool is_grouped(const char *text, size_t at, size_t end);
+
 Spacing spacing_find(const char *text, size_t length);
 
 /* Does one blank at 'at', within a line, stand in the midst of a number that

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#define ALSO 0x53C8u /* 又 */
-#define PER  0x6BCFu /* 每 */
-#define ZERO 0x96F6u /* 零 */
+#define ALSO  0x53C8u /* 又 */
+#define PER   0x6BCFu /* 每 */
+#define ZERO  0x96F6u /* 零 */
 #define BLOCK 0x5757u /* 块 */
 
 /* Whether a unit of letters ends at a letter's end: 5m, but not 5mother. */
@@ -127,7 +127,8 @@ static void add_decimals(const Text *text, const Numeral *numeral,
     amount->span.end = at;
 }
 
-/* Adds the 五 of 十二块五, 3块5 and 两毛五 (零五: a tenth of that); 'last' is the
+/* Adds the 五 of 十二块五, 3块5 and 两毛五 (零五: a tenth of that); 'last' is
+*the
 ** smallest unit so far. */
 static void add_last_digit(const Text *text, const Meaning *last, bool zero,
                            const Numeral *numeral, Amount *amount) {
@@ -239,7 +240,8 @@ static uint32_t find_unit(const Text *text, const Glossary *units,
   uint32_t c = text_at(text, at, &next);
   if (c == CHAR_MORE || c == CHAR_REST || c == CHAR_SEVERAL)
     return text_skip(text, next);
-  if (c == CHAR_ABOUT && glossary_after(units, text, next, true, &end) != NULL) {
+  if (c == CHAR_ABOUT &&
+      glossary_after(units, text, next, true, &end) != NULL) {
     amount->some = true; /* 十来个 */
     return next;
   }

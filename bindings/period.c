@@ -410,7 +410,8 @@ static bool read_plan(const Text *text, uint32_t at, Period *period) {
         memcmp(text->bytes + end, sure[i], length) == 0)
       return true;
   }
-  return char_at(text, at) == CHAR_TEN && heading_is_boundary(char_at(text, end));
+  return char_at(text, at) == CHAR_TEN &&
+         heading_is_boundary(char_at(text, end));
 }
 
 bool period_may_follow(uint32_t c) {

@@ -28,8 +28,8 @@ uint32_t reference_number(const Text *text, uint32_t at) {
 uint32_t reference_chars(const Text *text, uint32_t at) {
   uint32_t next, count;
   int value;
-  for (count = 0; numeral_char(text_at(text, at, &next), &value) != NUMERAL_NONE;
-       count++)
+  for (count = 0;
+       numeral_char(text_at(text, at, &next), &value) != NUMERAL_NONE; count++)
     at = next;
   return count > NUMBER_DIGITS ? at : 0;
 }

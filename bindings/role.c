@@ -38,7 +38,8 @@ static bool has_cue(const Text *text, const Vocabulary *vocabulary, uint32_t at,
 ** names. */
 static bool is_plus(const Text *text, uint32_t start, const Amount *amount) {
   uint32_t c = char_before(text, start);
-  return (amount->type == QUANTITY_PERCENT || amount->type == QUANTITY_POINTS) &&
+  return (amount->type == QUANTITY_PERCENT ||
+          amount->type == QUANTITY_POINTS) &&
          !is_letter(c) && !is_digit(c);
 }
 

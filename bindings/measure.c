@@ -127,8 +127,8 @@ static void add_decimals(const Text *text, const Numeral *numeral,
     amount->span.end = at;
 }
 
-/* Adds the 五 of 十二块五, 3块5 and 两毛五 (零五: a tenth of that); 'last' is the
-** smallest unit so far. */
+/* Adds the 五 of 十二块五, 3块5 and 两毛五; a tenth of it after 零. 'last' is
+** the smallest unit so far. */
 static void add_last_digit(const Text *text, const Meaning *last, bool zero,
                            const Numeral *numeral, Amount *amount) {
   uint32_t next, c = text_at(text, numeral->span.start, &next);

@@ -226,8 +226,8 @@ static bool pair_is_unit(const Reader *reader, uint32_t c) {
   return next != NUMERAL_SMALL && next != NUMERAL_BIG;
 }
 
-/* Whether the 两 before 'at' goes with the 一 before it: 一两百, 一两个, but not
-** 一两黄金. */
+/* Whether the 两 before 'at' goes with the 一 before it: 一两百, 一两个; not
+** so in 一两黄金. */
 static bool is_one_or_two(const Reader *reader, uint32_t at) {
   const Text *text = reader->text;
   uint32_t end;

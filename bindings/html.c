@@ -9,6 +9,7 @@
 #include "htmltable.h"
 #include "htmltree.h"
 #include "memory.h"
+#include "utf8.h"
 
 enum { HEAD = 1 << 16 }; /* where a page shows that it is one */
 
@@ -184,8 +185,14 @@ static bool write_piece(Writer *writer, const char *text, size_t size,
 /* Text nodes: the source beside what gumbo made of it -----------------------*/
 
 static size_t char_size(const char *text) {
-  unsigned char c = (unsigned char)*text;
-  return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  size_t bytes;
+  utf8_read(text, 0, strnlen(text, 4), &bytes);
+  return bytes;
+}
+
+/* gumbo writes a byte that is no char for a number such as &#2411111111111; */
+static bool is_stray(const char *text, size_t size) {
+  return size == 1 && (unsigned char)*text >= 0x80;
 }
 
 /* Bytes of the entity at 'source' whose char is followed by 'rest'. */
@@ -259,6 +266,7 @@ static size_t same_size(const Writer *writer, const char *source, size_t left,
 static bool write_text(Writer *writer, const GumboText *node) {
   const char *text = node->text, *source = node->original_text.data;
   size_t left = node->original_text.length, text_size;
+  bool done;
   Span old;
   if (source == NULL) return true;
   old.start = old.end = (uint32_t)(source - writer->tree->source);
@@ -271,8 +279,10 @@ static bool write_text(Writer *writer, const GumboText *node) {
     source += size;
     left -= size;
     old.end = old.start + (uint32_t)size;
-    if (text_size > 0 && !write_piece(writer, text, text_size, old))
-      return false;
+    done = is_stray(text, text_size)
+               ? write_piece(writer, "\uFFFD", 3, old)
+               : text_size == 0 || write_piece(writer, text, text_size, old);
+    if (!done) return false;
     text += text_size;
     old.start = old.end;
   }

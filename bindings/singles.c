@@ -94,40 +94,61 @@ static size_t find_suspect(const bool *suspect, const char *text, size_t at,
   return at;
 }
 
-/* Writes all of 'draft' into 'next', and nothing where no char changes. */
-static bool write_chars(Draft *next, const Draft *draft, unsigned skipped,
-                        Changes *changes, bool *changed) {
+/* The next char from old->end on that a step replaces: in *old where it is, in
+** *to what takes its place. False when there is none. */
+static bool next_replacement(const bool *suspect, const Draft *draft,
+                             unsigned skipped, Span *old, Replacement *to) {
   const char *text = draft->text;
-  size_t length = draft->length, at = 0, bytes;
-  bool suspect[256];
-  Span kept = {0, 0};
-  int c;
-  for (c = 0; c < 256; c++) suspect[c] = is_suspect((unsigned char)c);
+  size_t length = draft->length, at = old->end, bytes;
   while ((at = find_suspect(suspect, text, at, length)) < length) {
-    Replacement to;
-    uint32_t read = utf8_read(text, at, length, &bytes);
-    find_replacement(&to, read, at + bytes < length ? text[at + bytes] : '\0');
-    if (to.step != STEP_COUNT && !(skipped & 1u << to.step)) {
-      Span old = {(uint32_t)at, (uint32_t)(at + bytes)};
-      kept.end = old.start;
-      if ((!*changed && !draft_reserve(next, length)) ||
-          !draft_keep(next, draft, kept) ||
-          !edit_write(next, draft, to.step, old, to.text, to.length, changes))
-        return false;
-      *changed = true;
-      kept.start = old.end;
-    }
+    uint32_t c = utf8_read(text, at, length, &bytes);
+    find_replacement(to, c, at + bytes < length ? text[at + bytes] : '\0');
+    old->start = (uint32_t)at;
+    old->end = (uint32_t)(at + bytes);
+    if (to->step != STEP_COUNT && !(skipped & 1u << to->step)) return true;
     at += bytes;
   }
-  kept.end = (uint32_t)length;
+  return false;
+}
+
+/* Writes all of 'draft' into 'next', and nothing where no char changes. */
+static bool write_chars(Draft *next, const Draft *draft, unsigned skipped,
+                        const bool *suspect, bool *changed) {
+  Span kept = {0, 0}, old = {0, 0};
+  Replacement to;
+  while (next_replacement(suspect, draft, skipped, &old, &to)) {
+    kept.end = old.start;
+    if ((!*changed && !draft_reserve(next, draft->length)) ||
+        !draft_keep(next, draft, kept) ||
+        !edit_write(next, draft, to.step, old, to.text, to.length, NULL))
+      return false;
+    *changed = true;
+    kept.start = old.end;
+  }
+  kept.end = (uint32_t)draft->length;
   return !*changed || draft_keep(next, draft, kept);
+}
+
+/* The same as edits, which the log of earlier steps can be moved along. */
+static bool find_chars(Edits *edits, const Draft *draft, unsigned skipped,
+                       const bool *suspect) {
+  Span old = {0, 0};
+  Replacement to;
+  while (next_replacement(suspect, draft, skipped, &old, &to))
+    if (!edits_add(edits, to.step, old, to.text, to.length)) return false;
+  return true;
 }
 
 bool replace_chars(Edits *edits, Draft *draft, unsigned skipped,
                    Changes *changes) {
-  bool changed = false;
+  bool suspect[256], changed = false;
+  int c;
+  for (c = 0; c < 256; c++) suspect[c] = is_suspect((unsigned char)c);
+  if (changes != NULL)
+    return find_chars(edits, draft, skipped, suspect) &&
+           edits_apply(edits, draft, changes);
   draft_clear(&edits->spare);
-  if (!write_chars(&edits->spare, draft, skipped, changes, &changed))
+  if (!write_chars(&edits->spare, draft, skipped, suspect, &changed))
     return false;
   if (changed) edits_swap(edits, draft);
   return true;

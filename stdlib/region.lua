@@ -56,16 +56,14 @@ end
 --- The zone that `text` starts with, a place's name and a suffix:
 --- 合肥高新技术产业开发区. `from` is the byte after the place's name, if known.
 local function zone(text, from)
-  for count = 0, LONGEST_ZONE do
-    local at = after_chars(text, from or 1, count)
-    for _, suffix in ipairs(names.zones) do
-      if text:sub(at, at + #suffix - 1) == suffix then
-        local name = text:sub(1, at + #suffix - 1)
-        if not from and at < 7 then return nil end  -- 市高新区
-        return name:find("^[\228-\233\128-\191]*$") and name or nil
-      end
-    end
+  local at, stop = after_chars(text, from or 1, LONGEST_ZONE) + 1, nil
+  for _, suffix in ipairs(names.zones) do  -- the first that stands in the text
+    local first, last = text:find(suffix, from or 1, true)
+    if first and first < at then at, stop = first, last end
   end
+  if not stop or not from and at < 7 then return nil end  -- 市高新区
+  local name = text:sub(1, stop)
+  return name:find("^[\228-\233\128-\191]*$") and name or nil
 end
 
 -- Titles --------------------------------------------------------------------------

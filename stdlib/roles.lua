@@ -11,6 +11,7 @@ local lexicon = dofile(paths.lexicon .. "/roles.lua")
 local MOOD_BYTES = 6000  -- of a section's text that tell how it speaks
 local LEAST_MOOD = 4     -- words that it must have more of the one than the other
 local LEAST_TURN = 2     -- the same for a paragraph where a turn is announced
+local NONE = {}
 
 ---@alias outline.Role "review"|"problems"|"plan"|"policies"|"safeguards"|""
 
@@ -27,14 +28,35 @@ local function contains(list, wanted)
   return false
 end
 
+--- The words of all roles by their first char, each with its role's rank.
+local function by_first_char()
+  local index = {}
+  for rank, role in ipairs(lexicon.order) do
+    for _, word in ipairs(lexicon.words[role]) do
+      local char = word:match("^[\228-\233]..")
+      index[char] = index[char] or {}
+      table.insert(index[char], { word = word, rank = rank })
+    end
+  end
+  return index
+end
+
+local role_words = by_first_char()
+
 --- The role that a heading names.
 ---@param title string
 ---@return outline.Role
 function roles.of_title(title)
-  for _, role in ipairs(lexicon.order) do
-    if has_any(title, lexicon.words[role]) then return role end
+  local best = #lexicon.order + 1
+  for at, char in title:gmatch("()([\228-\233]..)") do
+    for _, item in ipairs(role_words[char] or NONE) do
+      local word = item.word
+      if item.rank < best and title:sub(at, at + #word - 1) == word then
+        best = item.rank
+      end
+    end
   end
-  return ""
+  return lexicon.order[best] or ""
 end
 
 -- Periods ------------------------------------------------------------------------

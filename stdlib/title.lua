@@ -41,7 +41,9 @@ end
 ---@param text string
 ---@return string
 function title.squeeze(text)
-  text = text:gsub("\u{A0}", " "):gsub("\u{3000}", "")
+  if text:find("\u{A0}", 1, true) then text = text:gsub("\u{A0}", " ") end
+  if text:find("\u{3000}", 1, true) then text = text:gsub("\u{3000}", "") end
+  if not text:find("%s") then return text end
   return (text:gsub("[ \t\r\n]+", " "))
 end
 

@@ -97,21 +97,20 @@ local function plan_start(n)
   return 1966 + 5 * (n - 3)
 end
 
+local PLAN_ENDS = { "”", "时期", "期间", "计划", "规划", "以来", "末" }
+
 local function is_plan_name(text, first, last)
-  local before = text:sub(1, first - 1)
-  local after = text:sub(last + 1)
-  for _, word in ipairs { "”", "时期", "期间", "计划", "规划", "以来", "末" } do
-    if after:find(word, 1, true) == 1 then return true end
-  end
-  return before:find("“$") ~= nil
+  return skip_any(text, last + 1, PLAN_ENDS) ~= nil
+    or text:sub(1, first - 1):sub(-3) == "“"
 end
 
--- Words that name a five-year plan: { word, n, whether it must be a name }.
+-- Words that name a five-year plan: { word, n, whether it must be a name, whether
+-- it is one of 第十四个五年 }.
 local PLANS = {}
 for n = 15, 3, -1 do
   local short = n == 10 and "十五" or NUMERALS[n] .. "五"
-  PLANS[#PLANS + 1] = { "第" .. NUMERALS[n] .. "个五年", n, false }
-  PLANS[#PLANS + 1] = { short, n, n <= 10 }
+  PLANS[#PLANS + 1] = { "第" .. NUMERALS[n] .. "个五年", n, false, true }
+  PLANS[#PLANS + 1] = { short, n, n <= 10, false }
 end
 
 --- The five-year plans that the text names: a list of { first, period }, first
@@ -119,19 +118,20 @@ end
 local function find_plans(text)
   local found, taken = {}, {}
   if not text:find("五", 1, true) then return found end
+  local has_nth = text:find("个五年", 1, true)
   local function take(word, n, check)
-    local at = 1
-    while true do
-      local first, last = text:find(word, at, true)
-      if not first then return end
-      at = last + 1
+    local first, last = text:find(word, 1, true)
+    while first do
       if not taken[last] and (not check or is_plan_name(text, first, last)) then
         for i = first, last do taken[i] = true end
         found[#found + 1] = { first, n }
       end
+      first, last = text:find(word, last + 1, true)
     end
   end
-  for _, plan in ipairs(PLANS) do take(plan[1], plan[2], plan[3]) end
+  for _, plan in ipairs(PLANS) do
+    if has_nth or not plan[4] then take(plan[1], plan[2], plan[3]) end
+  end
   for _, plan in ipairs(found) do
     local start = plan_start(plan[2])
     plan[2] = ("%d..%d"):format(start, start + 4)

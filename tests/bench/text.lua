@@ -8,12 +8,12 @@
 --          utf8.len they take beside it, which says more on a busy machine; the
 --          same for other encodings; times of
 --          OpenCC alone; memory as a multiple of the file, and how the time of
---          200 MB and of one line of 50 MB compares with that of 10 MB
+--          200 MB and of one line of 50 MB compares with that of 4 MB
 local outline = require "tj.outline"
 local text = require "tj.core.text"
 
-local RUNS = 5
-local BASE = 10e6  -- bytes of an ordinary measurement
+local RUNS = 2
+local BASE = 4e6   -- bytes of an ordinary measurement
 
 io.stdout:setvbuf("line")
 
@@ -195,13 +195,13 @@ local function bench_size()
   local path, size = write("200.txt", whole), #whole
   local seconds, memory = measure(path)
   say("200 MB: memory, times the file", ("%8.1f"):format(memory / size), "8 or less")
-  say("200 MB: time for a byte, to that of 10 MB",
+  say("200 MB: time for a byte, to that of 4 MB",
       ("%8.2f"):format(seconds / small * BASE / size),
       "about 1")
   os.remove(path)
   local line = reports(50e6):gsub("\n", "")
   seconds, memory = measure(write("line.txt", line))
-  say("one line of 50 MB: time for a byte, to 10 MB",
+  say("one line of 50 MB: time for a byte, to 4 MB",
       ("%8.2f"):format(seconds / small * BASE / #line), "about 1")
   say("one line of 50 MB: memory, times the file",
       ("%8.1f"):format(memory / #line), "8 or less")

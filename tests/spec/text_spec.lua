@@ -137,4 +137,21 @@ describe("the corpus", function ()
     local want = helper.read(helper.shared .. "/gold/" .. name .. ".clean.txt")
     assert.equal(want, doc:text())
   end)
+
+  it("moves the log of early steps along with single chars", function ()
+    local doc <close> = assert(text.open("\0\x88，", { encoding = "UTF-8" }))
+    local whole = doc:text()
+    for _, change in ipairs(doc:changes()) do
+      if change.step == "lost" then
+        assert.equal("\u{FFFD}", whole:sub(change.first, change.last))
+      end
+    end
+  end)
+
+  it("reads a number beyond Unicode as U+FFFD", function ()
+    local doc <close> = assert(text.open(
+      "<p>&#x884C;&#2411111111111A33;</p>", { html = true }))
+    assert.equal("行\u{FFFD}A33;", doc:text())
+  end)
+
 end)

@@ -37,7 +37,6 @@ static void add_word_period(Pass *pass, Span span, const Meaning *word) {
   size_t length = strlen(word->value);
   if (length > PERIOD_WRITTEN / 3) length = PERIOD_WRITTEN / 3;
   period.span = span;
-  period.dated = false;
   memcpy(period.notation, word->value, length);
   period.notation[length] = '\0';
   if (word->kind == FIXED_YEAR)

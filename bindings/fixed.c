@@ -65,6 +65,8 @@ uint32_t fixed_read(Pass *pass, uint32_t at) {
     pass_add(pass, span, QUANTITY_NUMBER,
              word->kind == FIXED_IDIOM ? ROLE_IDIOM : ROLE_NAME, REASON_LISTED);
     break;
+  case FIXED_AMOUNT:
+    return counted_read_word(pass, span, word->value) ? pass->floor : 0;
   case FIXED_FESTIVAL:
     if (!pass->vocabulary.festivals) return 0;
     add_word_period(pass, span, word);

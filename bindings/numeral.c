@@ -95,6 +95,22 @@ static bool closes_numeral(const Reader *reader, uint32_t at) {
   return c < 0x3400 || numeral_char(c, &value) != NUMERAL_NONE;
 }
 
+/* Whether the digits at 'at', behind a blank, have a multiplier of their own,
+** smaller than the last: 3亿 5千万, but not 4亿 6%. */
+static bool goes_on(const Reader *reader, uint32_t at) {
+  const Text *text = reader->text;
+  uint32_t next, c = text_at(text, at, &next), count;
+  int value;
+  enum NumeralChar kind = numeral_char(c, &value);
+  if (kind == NUMERAL_DIGIT) return true;
+  if (!is_digit(c)) return false;
+  for (count = 0; count < 12 && (is_digit(c) || c == '.' || c == ',');
+       count++, at = next)
+    c = text_at(text, at, &next);
+  kind = numeral_char(c, &value);
+  return (kind == NUMERAL_BIG || kind == NUMERAL_SMALL) && value < reader->last;
+}
+
 /* Takes one token; false when the numeral is over. */
 static bool take_token(Reader *reader) {
   const Text *text = reader->text;
@@ -104,11 +120,11 @@ static bool take_token(Reader *reader) {
   enum NumeralChar kind;
   c = text_at(text, at, &next);
   kind = numeral_char(c, &value);
-  if (blank && (reader_is_empty(reader) ||
-                (kind != NUMERAL_SMALL && kind != NUMERAL_BIG &&
-                 c != CHAR_POINT && !(is_more(c) && reader->numeral->chinese) &&
-                 !(reader->last > 0 && !reader->has_pending &&
-                   (kind == NUMERAL_DIGIT || is_digit(c))))))
+  if (blank &&
+      (reader_is_empty(reader) ||
+       (kind != NUMERAL_SMALL && kind != NUMERAL_BIG && c != CHAR_POINT &&
+        !(is_more(c) && reader->numeral->chinese) &&
+        !(reader->last > 0 && !reader->has_pending && goes_on(reader, at)))))
     return false;
   if (blank && reader->last == 0 && c == CHAR_POINT &&
       !reader->numeral->chinese)

@@ -14,16 +14,11 @@
 #include "support.h"
 #include "tags.h"
 
-#define SEGMENTER "tj.core.Segmenter" /* metatable key; name in messages */
-#define WORDS     "tj.core.segment.Words"
-
-typedef struct Cutter {
-  Segmenter *segmenter; /* owned; NULL when closed */
-} Cutter;
+#define WORDS "tj.core.segment.Words"
 
 static Cutter *check_cutter(lua_State *L) {
   Cutter *cutter = luaL_checkudata(L, 1, SEGMENTER);
-  luaL_argcheck(L, cutter->segmenter != NULL, 1, "Segmenter is closed");
+  check_segmenter(L, 1);
   return cutter;
 }
 
@@ -180,12 +175,33 @@ static int segmenter_method_set_lexicon(lua_State *L) {
   return 1;
 }
 
+/* The mode named by the string at 'arg'; words when it is absent. */
+static CutMode check_mode(lua_State *L, int arg) {
+  static const char *const names[] = {"words", "search", "all", "chars", NULL};
+  return (CutMode)luaL_checkoption(L, arg, "words", names);
+}
+
+/* Reads the options of cut, a table that may be absent: mode. */
+static CutMode check_options(lua_State *L, int arg) {
+  CutMode mode = CUT_WORDS;
+  if (lua_isnoneornil(L, arg)) return mode;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING ||
+        strcmp(lua_tostring(L, -2), "mode") != 0)
+      luaL_error(L, "unknown option '%s'", luaL_tolstring(L, -2, NULL));
+    mode = check_mode(L, lua_gettop(L));
+  }
+  return mode;
+}
+
 /* Cuts into 'words', anew; raises when memory is short. */
 static void cut(lua_State *L, const Cutter *cutter, const char *text,
-                size_t length, Words *words) {
+                size_t length, CutMode mode, Words *words) {
   words->count = 0;
   luaL_argcheck(L, cutter->segmenter != NULL, 1, "Segmenter is closed");
-  if (!segmenter_cut(cutter->segmenter, text, (uint32_t)length, NULL, 0, words))
+  if (!segmenter_cut(cutter->segmenter, text, (uint32_t)length, mode, NULL, 0,
+                     words))
     luaL_error(L, "not enough memory");
 }
 
@@ -204,13 +220,15 @@ static void push_word(lua_State *L, const char *text, const Word *word) {
   }
 }
 
-/* segmenter:cut(text) -> list of { first, last, text, tag } */
+/* segmenter:cut(text [, { mode = "words" }]) -> list of { first, last, text,
+** tag } */
 static int segmenter_method_cut(lua_State *L) {
   const Cutter *cutter = check_cutter(L);
   size_t length;
   const char *text = check_text(L, 2, &length);
+  CutMode mode = check_options(L, 3);
   Words *words = push_words(L);
-  cut(L, cutter, text, length, words);
+  cut(L, cutter, text, length, mode, words);
   lua_newtable(L);
   for (size_t i = 0; i < words->count; i++) {
     push_word(L, text, &words->items[i]);
@@ -219,10 +237,11 @@ static int segmenter_method_cut(lua_State *L) {
   return 1;
 }
 
-/* What stands between words, and between a word and its tag. */
+/* What stands between words, and between a word and its tag; which words. */
 typedef struct Signs {
   const char *separator, *tag_separator; /* the latter NULL: no tags */
   size_t separator_length, tag_separator_length;
+  CutMode mode;
 } Signs;
 
 static char *add(char *to, const char *from, size_t length) {
@@ -245,6 +264,14 @@ static char *write_words(char *to, const Words *words, const char *text,
   return to;
 }
 
+/* The bytes of all words; in some modes words overlap. */
+static size_t words_length(const Words *words) {
+  size_t length = 0;
+  for (size_t i = 0; i < words->count; i++)
+    length += words->items[i].span.end - words->items[i].span.start;
+  return length;
+}
+
 /* Adds the words of one line of text to 'buffer'. */
 static void join_line(lua_State *L, const Cutter *cutter, Words *words,
                       luaL_Buffer *buffer, const char *text, size_t length,
@@ -253,16 +280,17 @@ static void join_line(lua_State *L, const Cutter *cutter, Words *words,
       signs->separator_length + signs->tag_separator_length + MAX_TAG_LENGTH;
   size_t room;
   char *start;
-  cut(L, cutter, text, length, words);
-  room = length + words->count * per_word;
+  cut(L, cutter, text, length, signs->mode, words);
+  room = words_length(words) + words->count * per_word;
   start = luaL_prepbuffsize(buffer, room);
   luaL_addsize(buffer,
                (size_t)(write_words(start, words, text, signs) - start));
 }
 
-/* segmenter:join(text [, separator [, tag_separator]]) -> string. The words of
-** each line with 'separator' (one space) between them and, when it is given,
-** 'tag_separator' and its tag behind each. Line ends stay, blanks do not. */
+/* segmenter:join(text [, separator [, tag_separator [, mode]]]) -> string. The
+** words of each line with 'separator' (one space) between them and, when it is
+** given, 'tag_separator' and its tag behind each. Line ends stay, blanks do
+** not. */
 static int segmenter_method_join(lua_State *L) {
   const Cutter *cutter = check_cutter(L);
   Signs signs = {0};
@@ -274,6 +302,7 @@ static int segmenter_method_join(lua_State *L) {
   signs.separator = luaL_optlstring(L, 3, " ", &signs.separator_length);
   signs.tag_separator =
       luaL_optlstring(L, 4, NULL, &signs.tag_separator_length);
+  signs.mode = check_mode(L, 5);
   words = push_words(L);
   luaL_buffinitsize(L, &buffer, length + length / 2);
   while (text < end) {
@@ -315,7 +344,7 @@ static int segmenter_method_add(lua_State *L) {
   spans = copy_spans(quantities);
   done = (spans != NULL || quantities->count == 0) &&
          segmenter_cut(cutter->segmenter, document->text,
-                       (uint32_t)document->text_length, spans,
+                       (uint32_t)document->text_length, CUT_WORDS, spans,
                        quantities->count, &words);
   memory_resize(spans, 0);
   if (!done) {

@@ -9,6 +9,7 @@
 
 #include "dictionary.h"
 #include "memory.h"
+#include "parts.h"
 #include "tags.h"
 #include "utf8.h"
 
@@ -21,6 +22,7 @@
 struct Segmenter {
   Dictionary dictionary;
   Dictionary lexicon; /* of terms; its image is NULL when there are none */
+  uint32_t owner_count;
 };
 
 /* What is known of the chars of a window, by their index. 'own' is the word
@@ -411,9 +413,10 @@ static bool cut_gap(const Segmenter *segmenter, const char *text, uint32_t at,
 
 /* ---- public ---- */
 
-bool segmenter_cut(const Segmenter *segmenter, const char *text,
-                   uint32_t length, const Span *forced, size_t forced_count,
-                   Words *words) {
+/* Appends the words of the path. */
+static bool cut_path(const Segmenter *segmenter, const char *text,
+                     uint32_t length, const Span *forced, size_t forced_count,
+                     Words *words) {
   uint32_t at = 0;
   for (size_t i = 0; i < forced_count; i++) {
     assert(forced[i].start >= at && forced[i].end > forced[i].start &&
@@ -427,6 +430,27 @@ bool segmenter_cut(const Segmenter *segmenter, const char *text,
   return cut_gap(segmenter, text, at, length, words);
 }
 
+bool segmenter_cut(const Segmenter *segmenter, const char *text,
+                   uint32_t length, CutMode mode, const Span *forced,
+                   size_t forced_count, Words *words) {
+  const Dictionary *layers[2];
+  size_t layer_count = 0, first = words->count;
+  if (!cut_path(segmenter, text, length, forced, forced_count, words))
+    return false;
+  if (mode == CUT_WORDS) return true;
+  if (segmenter->lexicon.image != NULL)
+    layers[layer_count++] = &segmenter->lexicon;
+  layers[layer_count++] = &segmenter->dictionary;
+  return parts_expand(layers, layer_count, text, mode, words, first);
+}
+
+int cut_mode_find(const char *name) {
+  static const char *const names[] = {"words", "search", "all", "chars"};
+  for (int i = 0; i < 4; i++)
+    if (strcmp(names[i], name) == 0) return i;
+  return -1;
+}
+
 Segmenter *segmenter_open(const char *dictionary_path, Fault *fault) {
   Segmenter *segmenter = memory_resize(NULL, sizeof *segmenter);
   if (segmenter == NULL) {
@@ -434,14 +458,20 @@ Segmenter *segmenter_open(const char *dictionary_path, Fault *fault) {
     return NULL;
   }
   memset(segmenter, 0, sizeof *segmenter);
+  segmenter->owner_count = 1;
   if (dictionary_open(&segmenter->dictionary, dictionary_path, fault))
     return segmenter;
   segmenter_close(segmenter);
   return NULL;
 }
 
+Segmenter *segmenter_share(Segmenter *segmenter) {
+  segmenter->owner_count++;
+  return segmenter;
+}
+
 void segmenter_close(Segmenter *segmenter) {
-  if (segmenter == NULL) return;
+  if (segmenter == NULL || --segmenter->owner_count > 0) return;
   dictionary_close(&segmenter->dictionary);
   dictionary_close(&segmenter->lexicon);
   memory_resize(segmenter, 0);

@@ -103,3 +103,9 @@ Span check_span(lua_State *L, int arg, size_t length) {
   span.end = (uint32_t)last;
   return span;
 }
+
+Segmenter *check_segmenter(lua_State *L, int arg) {
+  const Cutter *cutter = luaL_checkudata(L, arg, SEGMENTER);
+  luaL_argcheck(L, cutter->segmenter != NULL, arg, "Segmenter is closed");
+  return cutter->segmenter;
+}

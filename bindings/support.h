@@ -14,6 +14,17 @@
 /* refuse: [-0, +3, m] pushes nil, fault->message, fault->code; returns 3. */
 int refuse(lua_State *L, const Fault *fault);
 
+/* What a Segmenter of Lua is. */
+#define SEGMENTER "tj.core.Segmenter" /* metatable key; name in messages */
+
+typedef struct Cutter {
+  Segmenter *segmenter; /* owned; NULL when closed */
+} Cutter;
+
+/* [-0, +0, v] the open Segmenter at 'arg', or an error naming the argument. Who
+** keeps it for longer than the call shares it (segmenter_share). */
+Segmenter *check_segmenter(lua_State *L, int arg);
+
 /* User values of a Document: the string that its bytes are borrowed from, and
 ** its clean text as a string. */
 enum { RAW_VALUE = 1, TEXT_VALUE, DOCUMENT_VALUES = TEXT_VALUE };

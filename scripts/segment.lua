@@ -1,9 +1,11 @@
 --- segment: the words of each line, with one space between.
 --
--- usage    tj segment [--tags] [--user FILE]... [FILE...]
+-- usage    tj segment [--tags] [--mode MODE] [--user FILE]... [FILE...]
 -- reads    UTF-8 text, by default from standard input (as does -)
 -- writes   each line's words; blanks are no words, empty lines stay lines
 -- options  --tags       word/tag, in jieba's tags: n noun, v verb, m number ...
+--          --mode MODE  words (the default); search: and the words inside long
+--                       words; all: every word of the dictionary; chars
 --          --user FILE  terms that are kept whole: "term [tag]" a line
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
@@ -17,7 +19,7 @@ local CHUNK = 1 << 20
 
 --- Cuts a stream, whole lines at a time, so that no word spans two chunks.
 --- Returns how many bytes are not UTF-8, or nil and a message.
-local function segment(stream, segmenter, tag_separator)
+local function segment(stream, segmenter, tag_separator, mode)
   local invalid = 0
   while true do
     local chunk, message = stream:read(CHUNK)
@@ -25,13 +27,14 @@ local function segment(stream, segmenter, tag_separator)
     local rest = chunk:sub(-1) ~= "\n" and stream:read("L") or ""
     chunk = chunk .. rest
     invalid = invalid + document.invalid_count(chunk)
-    io.write(segmenter:join(chunk, " ", tag_separator))
+    io.write(segmenter:join(chunk, " ", tag_separator, mode))
   end
 end
 
 local app = cli.app()
 app:argument("file"):args("*")
 app:flag("--tags")
+app:option("--mode"):choices { "words", "search", "all", "chars" }
 app:option("--user"):argname("FILE"):count("*")
 local args = app:parse()
 if #args.file == 0 then args.file = { "-" } end
@@ -46,7 +49,8 @@ for _, path in ipairs(args.file) do
   if path ~= "-" then stream, message = io.open(path, "rb") end
   if stream then
     local invalid
-    invalid, message = segment(stream, segmenter, args.tags and "/" or nil)
+    invalid, message = segment(stream, segmenter, args.tags and "/" or nil,
+                               args.mode)
     if not invalid then cli.problem(path .. ": " .. message) end
     local warning = document.warning(path, invalid or 0, "UTF-8")
     if warning then cli.warn(warning) end

@@ -103,13 +103,14 @@ end
 
 --- The words of a text.
 ---@param text string
+---@param options? { mode?: tj.CutMode }
 ---@return tj.Word[]? words
 ---@return string? message
 ---@return integer? code
-function words.cut(text)
+function words.cut(text, options)
   local segmenter, message, code = words.segmenter()
   if not segmenter then return nil, message, code end
-  return segmenter:cut(text)
+  return segmenter:cut(text, options)
 end
 
 --- Compiles a word list, "word frequency tag" a line, into a dictionary file.

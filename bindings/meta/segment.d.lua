@@ -49,18 +49,27 @@ function segment.check_term(text, tag) end
 ---@return integer? code
 function Segmenter:set_lexicon(terms) end
 
---- The words of a text. Blanks are no words.
+---@alias tj.CutMode
+---| "words"   # the most probable path; every char but blanks is in one word
+---| "search"  # and the words of two chars and more inside its words
+---| "all"     # and those across its words: every word of the dictionaries
+---| "chars"   # single chars; Latin words stay whole
+
+--- The words of a text. Blanks are no words. In the modes search and all they
+--- overlap and are sorted by their start, then by their end.
 ---@param text string
+---@param options? { mode?: tj.CutMode }
 ---@return tj.Word[]
-function Segmenter:cut(text) end
+function Segmenter:cut(text, options) end
 
 --- The words of each line with `separator` between them and, when it is given,
 --- `tag_separator` and its tag behind each. Line ends stay, blanks do not.
 ---@param text string
 ---@param separator? string  one space by default
 ---@param tag_separator? string
+---@param mode? tj.CutMode
 ---@return string
-function Segmenter:join(text, separator, tag_separator) end
+function Segmenter:join(text, separator, tag_separator, mode) end
 
 --- Fills the words of a document anew; each of its quantities is one word.
 ---@param doc tj.Document

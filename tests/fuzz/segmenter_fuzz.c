@@ -74,7 +74,8 @@ static void check(const Segmenter *segmenter, const char *text, uint32_t size,
   Words words = {NULL, 0, 0};
   size_t next = 0;
   uint32_t at = 0;
-  if (!segmenter_cut(segmenter, text, size, forced, forced_count, &words))
+  if (!segmenter_cut(segmenter, text, size, CUT_WORDS, forced, forced_count,
+                     &words))
     abort();
   for (size_t i = 0; i < words.count; i++) {
     const Word *word = &words.items[i];

@@ -39,8 +39,8 @@ static void join(const char *text, bool has_tags, char *line) {
 
 static void cut(const char *text, const Span *forced, size_t count) {
   words.count = 0;
-  assert_true(segmenter_cut(segmenter, text, (uint32_t)strlen(text), forced,
-                            count, &words));
+  assert_true(segmenter_cut(segmenter, text, (uint32_t)strlen(text), CUT_WORDS,
+                            forced, count, &words));
 }
 
 static void expect(const char *text, const char *wanted) {
@@ -110,7 +110,8 @@ static void makes_each_invalid_byte_a_word(void **state) {
   (void)state;
   expect("人\xE4\xBA人\xFF", "人/\xE4/\xBA/人/\xFF");
   words.count = 0;
-  assert_true(segmenter_cut(segmenter, "人\0人", 7, NULL, 0, &words));
+  assert_true(
+      segmenter_cut(segmenter, "人\0人", 7, CUT_WORDS, NULL, 0, &words));
   assert_int_equal(words.count, 3);
 }
 
@@ -250,7 +251,7 @@ static void survives_every_failing_allocation(void **state) {
     allocations_left = n;
     opened = segmenter_open(path, &fault);
     done = opened != NULL && segmenter_set_lexicon(opened, &term, 1, &fault) &&
-           segmenter_cut(opened, "工业增长", 12, NULL, 0, &out);
+           segmenter_cut(opened, "工业增长", 12, CUT_WORDS, NULL, 0, &out);
     allocations_left = -1;
     segmenter_close(opened);
     words_free(&out);

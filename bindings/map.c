@@ -125,7 +125,7 @@ Span map_to_raw(const Map *map, Span clean) {
 static bool keep_run(Map *to, uint32_t clean, const MapRun *run, uint32_t start,
                      uint32_t end) {
   uint32_t step = run->clean_step;
-  uint32_t cut = (start - run->clean) % step;
+  uint32_t cut = step == 1 ? 0 : (start - run->clean) % step;
   if (cut > 0) { /* the rest of a unit stands for all of the unit's raw */
     uint32_t rest = step - cut < end - start ? step - cut : end - start;
     Span raw = run_to_raw(run, start, start + rest);

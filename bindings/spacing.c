@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bigram.h"
+#include "bytes.h"
 #include "chartables.h"
 #include "utf8.h"
 
@@ -198,16 +199,30 @@ static void count_blank(Counts *counts, const char *text, size_t at,
   }
 }
 
+static bool begins_han(unsigned char c) {
+  return c >= 0xE4 && c <= 0xE9;
+}
+
+/* The next ASCII byte from 'at' on, or 'length'. */
+static size_t skip_chinese(const char *text, size_t at, size_t length) {
+  while (length - at >= 8) {
+    uint64_t ascii = bytes_below(bytes_read(text + at), 0x80);
+    if (ascii != 0) return at + bytes_first(ascii);
+    at += 8;
+  }
+  while (at < length && (unsigned char)text[at] >= 0x80) at++;
+  return at;
+}
+
 /* Borders between Chinese chars and numbers that no blank parts. */
 static size_t count_close(const char *text, size_t length) {
-  size_t at, count = 0;
-  for (at = 1; at < length; at++) {
-    unsigned char here = (unsigned char)text[at];
-    unsigned char before = (unsigned char)text[at - 1];
-    if (is_digit(text[at]) ? before >= 0x80
-                           : here >= 0xE4 && here <= 0xE9 &&
-                                 (is_digit(text[at - 1]) || before == '%'))
-      count++;
+  size_t at = 0, count = 0;
+  while ((at = skip_chinese(text, at, length)) < length) {
+    bool digit = is_digit(text[at]);
+    count += digit && at > 0 && (unsigned char)text[at - 1] >= 0x80;
+    at++;
+    count += (digit || text[at - 1] == '%') && at < length &&
+             begins_han((unsigned char)text[at]);
   }
   return count;
 }

@@ -21,13 +21,6 @@ static bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-static bool is_any(uint32_t c, const char *chars) {
-  size_t at, bytes, end = strlen(chars);
-  for (at = 0; at < end; at += bytes)
-    if (utf8_read(chars, at, end, &bytes) == c) return true;
-  return false;
-}
-
 static uint32_t char_before(const char *text, size_t at) {
   size_t start = at, bytes;
   if (at == 0) return 0;
@@ -78,7 +71,7 @@ static bool is_number_cell(const char *text, size_t at, size_t end) {
 /* Do two cells make a date: 2016年 3月? */
 static bool is_date(const char *text, size_t end, size_t next_end) {
   uint32_t before = char_before(text, end), after = char_before(text, next_end);
-  return is_any(before, "年月日时") && before != after;
+  return utf8_is_any(before, "年月日时") && before != after;
 }
 
 bool has_number_cells(const char *text, size_t at, size_t end) {
@@ -152,8 +145,8 @@ bool parts_number(const char *text, size_t at, size_t end, bool far) {
   if (count_points(text, start, stop) > 1) return false;
   before = char_before(text, start);
   after = char_at(text, stop, end);
-  if (is_han(before) ? is_any(before, "表图件第章节条款页务一至到和与")
-                     : !is_any(before, ",、。;:“(") ||
+  if (is_han(before) ? utf8_is_any(before, "表图件第章节条款页务一至到和与")
+                     : !utf8_is_any(before, ",、。;:“(") ||
                            (start > 1 && is_digit(text[start - 2])))
     return false;
   return (is_han(after) && after != 0x5E74) || after == '%'; /* 年 */
@@ -191,8 +184,8 @@ static void count_blank(Counts *counts, const char *text, size_t at,
   if (is_han(before) && is_han(after)) {
     counts->all_words++;
     counts->words += is_word(before, after);
-  } else if ((is_any(before, "0123456789%") && is_han(after)) ||
-             (is_han(before) && is_any(after, "0123456789"))) {
+  } else if ((utf8_is_any(before, "0123456789%") && is_han(after)) ||
+             (is_han(before) && utf8_is_any(after, "0123456789"))) {
     counts->beside += !is_grouped(text, at, end);
   } else if (parts_number(text, at, end, false)) {
     counts->numbers++;

@@ -37,11 +37,14 @@ static size_t length_of(const Line *line) {
   return line->span.end - line->span.start;
 }
 
-static bool same_text(const Lines *lines, size_t a, size_t b) {
-  const Line *one = &lines->items[a], *two = &lines->items[b];
+bool copies_same(const Lines *lines, const Line *one, const Line *two) {
   return length_of(one) == length_of(two) &&
          memcmp(lines->text + one->span.start, lines->text + two->span.start,
                 length_of(one)) == 0;
+}
+
+static bool same_text(const Lines *lines, size_t one, size_t two) {
+  return copies_same(lines, &lines->items[one], &lines->items[two]);
 }
 
 static bool is_sentence(const Line *line) {

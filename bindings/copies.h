@@ -6,6 +6,9 @@
 
 #include "lines.h"
 
+/* Do two lines have the same text? */
+bool copies_same(const Lines *lines, const Line *one, const Line *two);
+
 /* Sets page numbers and running titles aside. Needs body_first, body_end. */
 void copies_mark_pages(Lines *lines);
 

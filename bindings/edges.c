@@ -8,32 +8,23 @@
 
 enum {
   MAX_TAIL = 1500,   /* chars of what follows the report, all lines together */
+  MIN_TEXT = 80,     /* chars of a line that is surely the report's */
   MAX_REPEATED = 3,  /* lines that may stand between a list and its sentence */
   MIN_MAIN_TITLE = 5 /* chars of a title that tells which lines repeat it */
 };
 
 /* ---- where the body is ---- */
 
-/* A line with words of the page, and not one that reads like a report. */
-static bool is_page_part(const Line *line) {
-  if ((line->seen & PAGE_PARTS) == 0) return false;
-  if (line_saw(line, MARK_NOTICE)) return true;
-  if (line_has(line, LINE_FULL_STOP))
-    return line->chars <= MIN_BODY && !line_has(line, LINE_HAS_FIGURE);
-  return !line_has(line, LINE_HAS_STOP) || line_saw(line, MARK_LEGAL) ||
-         !line_has(line, LINE_HAS_FIGURE);
-}
-
 static bool is_title(const Line *line) {
   return line->type == BLOCK_PARAGRAPH && line->chars <= MAX_TITLE &&
-         line_has(line, LINE_HAS_CHINESE) &&
+         line->bullet == 0 && line_has(line, LINE_HAS_CHINESE) &&
          !line_has(line, LINE_FULL_STOP | LINE_HAS_FIGURE) &&
          line_saw(line, MARK_TITLE) &&
          (line->seen & (PAGE_PARTS | 1u << MARK_SPAM)) == 0;
 }
 
 static bool is_body(const Lines *lines, const Line *line) {
-  if (line->type != BLOCK_PARAGRAPH || is_page_part(line)) return false;
+  if (line->type != BLOCK_PARAGRAPH || furniture_is_part(line)) return false;
   if (line->number_kind != NUMBER_NONE) return true;
   if (line_starts(lines, line, MARK_GREETING)) return true;
   return line_has(line, LINE_HAS_STOP) && line->chars >= MIN_BODY &&
@@ -75,14 +66,27 @@ static bool opens_tail(const Lines *lines, const Line *line) {
   return line_starts(lines, line, MARK_TAIL);
 }
 
+/* A long line of sentences without a word of the page: the report's. */
+static bool is_text(const Lines *lines, const Line *line) {
+  return line->type == BLOCK_PARAGRAPH && line->chars >= MIN_TEXT &&
+         line_has(line, LINE_FULL_STOP) && (line->seen & PAGE_PARTS) == 0 &&
+         !line_starts(lines, line, MARK_TAIL);
+}
+
+/* The number of a section; lists of headlines have 1. and such. */
+static bool opens_section(const Line *line) {
+  return line->number_kind >= NUMBER_VOLUME &&
+         line->number_kind <= NUMBER_ROUND;
+}
+
 /* A line that opens the tail, if what follows is short enough to be one and
-** has no heading of a report. */
+** has neither a heading nor a text of a report. */
 static size_t find_tail(const Lines *lines) {
   size_t i, chars = 0, tail = lines->count;
   for (i = lines->count; i-- > 0;) {
     const Line *line = &lines->items[i];
     chars += line->chars;
-    if (chars > MAX_TAIL || line->number_kind == NUMBER_COMMA) break;
+    if (chars > MAX_TAIL || is_text(lines, line) || opens_section(line)) break;
     if (opens_tail(lines, line)) tail = i;
   }
   return tail;
@@ -101,19 +105,6 @@ static void find_body(Lines *lines) {
   for (i = tail; i < lines->count; i++)
     if (lines->items[i].type == BLOCK_PARAGRAPH)
       line_set(&lines->items[i], BLOCK_FURNITURE, REASON_RELATED);
-}
-
-/* A single word of a menu, and a key amid the report, are the report's. */
-static void give_back(Lines *lines) {
-  size_t i;
-  for (i = lines->body_first; i < lines->body_end; i++) {
-    Line *line = &lines->items[i];
-    bool alone = (i == 0 || line[-1].type != BLOCK_FURNITURE) &&
-                 (i + 1 == lines->count || line[1].type != BLOCK_FURNITURE);
-    if ((line->type == BLOCK_METADATA && i > lines->body_first + 2) ||
-        (line_has(line, LINE_LONE) && alone))
-      line_set(line, BLOCK_PARAGRAPH, REASON_NONE);
-  }
 }
 
 /* ---- above ---- */
@@ -168,7 +159,7 @@ static bool are_apart(const Lines *lines, size_t first, size_t end) {
   size_t i;
   for (i = first + 1; i < end; i++)
     if (lines->items[i].type == BLOCK_FURNITURE ||
-        is_page_part(&lines->items[i]))
+        furniture_is_part(&lines->items[i]))
       return true;
   return false;
 }
@@ -215,25 +206,6 @@ static size_t mark_titles(Lines *lines, size_t end) {
   return fullest >= titled ? fullest + 1 : titled;
 }
 
-/* Neither sentence nor figure, so nothing is lost with it. */
-static bool is_bare(const Line *line) {
-  return !line_has(line, LINE_HAS_STOP) && line->chars <= MAX_HEADING &&
-         !(line_has(line, LINE_HAS_FIGURE) && line_has(line, LINE_HAS_CHINESE));
-}
-
-static enum Reason reason_of(const Line *line) {
-  static const struct {
-    enum MarkKind kind;
-    enum Reason reason;
-  } reasons[] = {{MARK_LEGAL, REASON_LEGAL},     {MARK_NOTICE, REASON_NOTICE},
-                 {MARK_TRAIL, REASON_TRAIL},     {MARK_COUNTER, REASON_COUNTER},
-                 {MARK_ADDRESS, REASON_CONTACT}, {MARK_SHARE, REASON_SHARE}};
-  size_t i;
-  for (i = 0; i < sizeof reasons / sizeof *reasons; i++)
-    if (line_saw(line, reasons[i].kind)) return reasons[i].reason;
-  return REASON_NONE;
-}
-
 /* When and by whom it was put on the page: a line with a time of day. */
 static bool is_byline(const Lines *lines, const Line *line) {
   const char *text = lines->text;
@@ -263,19 +235,20 @@ static void mark_head(Lines *lines) {
     if (i > 0 && line[-1].type == BLOCK_METADATA && short_line &&
         furniture_is_key(lines, line - 1)) {
       line_set(line, BLOCK_METADATA, REASON_NONE);
-    } else if (is_page_part(line)) {
-      line_set(line, BLOCK_FURNITURE, reason_of(line));
+    } else if (furniture_is_part(line)) {
+      line_set(line, BLOCK_FURNITURE, furniture_reason(line));
       on_page = true;
-    } else if ((line_saw(line, MARK_POST) && is_bare(line) &&
+    } else if ((line_saw(line, MARK_POST) && furniture_is_bare(line) &&
                 !line_saw(line, MARK_SECTION)) ||
                (titled > 0 && i >= titled && is_byline(lines, line))) {
       line_set(line, BLOCK_METADATA, REASON_NONE);
     } else if (has_body && i >= titled && furniture_is_scene(lines, line)) {
       line_set(line, BLOCK_FURNITURE, REASON_CAPTION);
     } else if (has_body && i < titled &&
-               (is_bare(line) || (on_page && short_line))) {
+               (furniture_is_bare(line) || (on_page && short_line))) {
       line_set(line, BLOCK_FURNITURE, REASON_ABOVE);
-    } else if (has_body && is_bare(line) && !line_has(line, LINE_HAS_CHINESE)) {
+    } else if (has_body && furniture_is_bare(line) &&
+               !line_has(line, LINE_HAS_CHINESE)) {
       line_set(line, BLOCK_FURNITURE, REASON_ABOVE);
     }
   }
@@ -313,11 +286,11 @@ static void mark_foot(Lines *lines) {
         !line_starts(lines, line, MARK_TAIL)) {
       line_set(line, BLOCK_PARAGRAPH, REASON_NONE);
     } else if (framed && line->type == BLOCK_PARAGRAPH) {
-      if (is_page_part(line))
-        line_set(line, BLOCK_FURNITURE, reason_of(line));
-      else if (is_foreign(lines, line) ||
-               (began && is_bare(line) && !line_has(line, LINE_FULL_STOP) &&
-                !line_saw(line, MARK_SECTION)))
+      if (furniture_is_part(line))
+        line_set(line, BLOCK_FURNITURE, furniture_reason(line));
+      else if (is_foreign(lines, line) || (began && furniture_is_bare(line) &&
+                                           !line_has(line, LINE_FULL_STOP) &&
+                                           !line_saw(line, MARK_SECTION)))
         line_set(line, BLOCK_FURNITURE, REASON_BELOW);
     }
     if (line->type == BLOCK_FURNITURE) began = true;
@@ -326,7 +299,7 @@ static void mark_foot(Lines *lines) {
 
 void furniture_cut(Lines *lines) {
   find_body(lines);
-  give_back(lines);
+  furniture_amid(lines);
   mark_head(lines);
   mark_foot(lines);
 }

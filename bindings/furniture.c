@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "punctuation.h"
+#include "insets.h"
 #include "numbering.h"
 
 enum {
-  MAX_KEY = 48,    /* bytes of a metadata key */
-  MAX_NOTICE = 60, /* chars of a sentence that a notice may be amid the text */
-  MAX_CAPTION = 55 /* chars */
+  MAX_KEY = 48,     /* bytes of a metadata key */
+  MAX_CAPTION = 55, /* chars */
+  MAX_UNKNOWN = 8,  /* chars of a word among those of menus */
+  MIN_KNOWN = 3,    /* of these, beside unknown ones */
+  LONG_WORD = 12    /* bytes */
 };
 
 static bool is_key_end(uint32_t c) {
@@ -64,40 +67,91 @@ static bool is_separator(uint32_t c) {
 
 enum Whole { WHOLE_NOT, WHOLE_LONE, WHOLE_SURE };
 
-/* What the words found in a line of nothing else make of it. LONE: one word,
-** which may as well be a heading of the report, or a cell: 大. */
-static enum Whole judge_whole(int menus, int buttons, int briefs, bool digits) {
-  if (menus + buttons == 0)
-    return briefs == 0 || digits ? WHOLE_NOT
-           : briefs > 1          ? WHOLE_SURE
-                                 : WHOLE_LONE;
-  return buttons > 0 || menus + briefs > 1 ? WHOLE_SURE : WHOLE_LONE;
+/* What the words of a line are. */
+typedef struct Words {
+  int menus, buttons;
+  int briefs;  /* buttons of one char */
+  int longs;   /* menus and buttons of four chars and more */
+  int unknown; /* other short words */
+  int bars;    /* | */
+  bool digits;
+} Words;
+
+/* What the words of a line make of it. LONE: one word, which may as well be a
+** heading of the report, or a cell: 大. */
+static enum Whole judge_whole(const Words *words) {
+  int known = words->menus + words->buttons;
+  if (words->unknown > 0)
+    return known >= MIN_KNOWN && known >= words->unknown &&
+                   words->longs + words->buttons + words->bars > 1 &&
+                   !words->digits
+               ? WHOLE_SURE
+               : WHOLE_NOT;
+  if (known == 0)
+    return words->briefs == 0 || words->digits ? WHOLE_NOT
+           : words->briefs > 1                 ? WHOLE_SURE
+                                               : WHOLE_LONE;
+  return words->buttons > 0 || known + words->briefs > 1 ? WHOLE_SURE
+                                                         : WHOLE_LONE;
 }
 
-/* Nothing in the line but words of buttons and menus, and separators. */
+/* The bytes of a menu's or a button's word at text[at], which it counts. */
+static size_t read_word(const Lines *lines, size_t at, size_t end,
+                        Words *words) {
+  const char *text = lines->text;
+  size_t button = marks_longest(lines->marks, MARK_BUTTON, text, at, end);
+  size_t menu = marks_longest(lines->marks, MARK_MENU, text, at, end), one;
+  if (button == 0 && menu == 0) return 0;
+  utf8_read(text, at, end, &one);
+  if (button >= menu)
+    *(button > one ? &words->buttons : &words->briefs) += 1;
+  else
+    words->menus++;
+  words->longs += (button > menu ? button : menu) >= LONG_WORD;
+  return button > menu ? button : menu;
+}
+
+/* The bytes of the unknown word at text[at], which goes on to a separator or a
+** blank; 0 where it is too long for one. */
+static size_t read_unknown(const char *text, size_t at, size_t end) {
+  size_t start = at, length, chars = 0;
+  for (; at < end && chars <= MAX_UNKNOWN; at += length, chars++) {
+    uint32_t c = utf8_read(text, at, end, &length);
+    if (is_separator(c) || blank_length(text, at, end) > 0) break;
+  }
+  return chars <= MAX_UNKNOWN ? at - start : 0;
+}
+
+/* A bar in a short line without a sentence: 松岭新闻 | 要闻 | 国内. */
+static bool is_barred(const Lines *lines, const Line *line) {
+  return line->chars <= MAX_TITLE && !line_has(line, LINE_HAS_STOP) &&
+         memchr(lines->text + line->span.start, '|',
+                line->span.end - line->span.start) != NULL;
+}
+
+/* Nothing in the line but words of buttons and menus, and separators; among
+** several of them, some words may be unknown. */
 static enum Whole read_whole(const Lines *lines, const Line *line) {
   const char *text = lines->text;
   size_t at = line_content(line), end = line->span.end, length;
-  int menus = 0, buttons = 0, briefs = 0; /* briefs: of one char */
-  bool digits = false;
+  Words words = {0};
   while (at < end) {
     uint32_t c = utf8_read(text, at, end, &length);
-    size_t button = marks_longest(lines->marks, MARK_BUTTON, text, at, end);
-    size_t menu = marks_longest(lines->marks, MARK_MENU, text, at, end);
-    if (button > 0 && button >= menu) {
-      *(button > length ? &buttons : &briefs) += 1;
-      length = button;
-    } else if (menu > 0) {
-      length = menu;
-      menus++;
+    size_t word = read_word(lines, at, end, &words);
+    if (word > 0) {
+      length = word;
     } else if (is_separator(c)) {
-      digits |= is_digit(c);
+      words.digits |= is_digit(c);
+      words.bars += c == '|';
     } else if (!is_bullet(c) && blank_length(text, at, end) == 0) {
-      return WHOLE_NOT;
+      if ((words.menus + words.buttons == 0 && !is_barred(lines, line)) ||
+          (length = read_unknown(text, at, end)) == 0)
+        return WHOLE_NOT;
+      words.unknown++;
     }
     at += length;
   }
-  return judge_whole(menus, buttons, briefs, digits);
+  return judge_whole(&words);
 }
 
 static bool ends_with(const Lines *lines, const Line *line,
@@ -118,18 +172,42 @@ static bool is_caption(const Lines *lines, const Line *line) {
          ends_with(lines, line, MARK_CAPTION);
 }
 
-static bool is_spam(const Line *line) {
-  return line_saw(line, MARK_SPAM) && line->number_kind == NUMBER_NONE &&
-         (!line_has(line, LINE_HAS_STOP) || line_saw(line, MARK_CONTACT));
+bool furniture_is_part(const Line *line) {
+  if ((line->seen & PAGE_PARTS) == 0) return false;
+  if (line_saw(line, MARK_NOTICE)) return true;
+  if (line_has(line, LINE_FULL_STOP))
+    return line->chars <= MIN_BODY && !line_has(line, LINE_HAS_FIGURE);
+  return !line_has(line, LINE_HAS_STOP) || line_saw(line, MARK_LEGAL) ||
+         !line_has(line, LINE_HAS_FIGURE);
 }
 
-static bool is_notice(const Line *line) {
-  return line_saw(line, MARK_NOTICE) && line->number_kind == NUMBER_NONE &&
-         (!line_has(line, LINE_HAS_STOP) || line->chars <= MAX_NOTICE);
+bool furniture_is_bare(const Line *line) {
+  return !line_has(line, LINE_HAS_STOP) && line->chars <= MAX_HEADING &&
+         !(line_has(line, LINE_HAS_FIGURE) && line_has(line, LINE_HAS_CHINESE));
+}
+
+enum Reason furniture_reason(const Line *line) {
+  static const struct {
+    enum MarkKind kind;
+    enum Reason reason;
+  } reasons[] = {{MARK_LEGAL, REASON_LEGAL},     {MARK_NOTICE, REASON_NOTICE},
+                 {MARK_TRAIL, REASON_TRAIL},     {MARK_COUNTER, REASON_COUNTER},
+                 {MARK_ADDRESS, REASON_CONTACT}, {MARK_SHARE, REASON_SHARE}};
+  size_t i;
+  for (i = 0; i < sizeof reasons / sizeof *reasons; i++)
+    if (line_saw(line, reasons[i].kind)) return reasons[i].reason;
+  return REASON_NONE;
+}
+
+static bool is_trail(const Lines *lines, const Line *line) {
+  return line_saw(line, MARK_TRAIL) &&
+         memchr(lines->text + line->span.start, '>',
+                line->span.end - line->span.start) != NULL;
 }
 
 static void mark_line(const Lines *lines, Line *line, const Line *before) {
   enum Whole whole;
+  enum Reason reason;
   if (line->chars > MAX_PAGE_LINE) return;
   line->seen = (uint16_t)marks_seen(lines->marks, lines->text,
                                     line_content(line), line->span.end);
@@ -138,12 +216,11 @@ static void mark_line(const Lines *lines, Line *line, const Line *before) {
        (before != NULL && before->type == BLOCK_METADATA))) {
     line_set(line, BLOCK_METADATA, REASON_NONE);
   } else if ((whole = read_whole(lines, line)) != WHOLE_NOT) {
-    line_set(line, BLOCK_FURNITURE, REASON_MENU);
+    line_set(line, BLOCK_FURNITURE,
+             is_trail(lines, line) ? REASON_TRAIL : REASON_MENU);
     if (whole == WHOLE_LONE) line->flags |= LINE_LONE;
-  } else if (is_spam(line)) {
-    line_set(line, BLOCK_FURNITURE, REASON_ADVERTISING);
-  } else if (is_notice(line)) {
-    line_set(line, BLOCK_FURNITURE, REASON_NOTICE);
+  } else if ((reason = inset_reason(lines, line, before)) != REASON_NONE) {
+    line_set(line, BLOCK_FURNITURE, reason);
   } else if (is_caption(lines, line)) {
     line_set(line, BLOCK_FURNITURE, REASON_CAPTION);
   }

@@ -25,14 +25,26 @@ bool furniture_is_key(const Lines *lines, const Line *line);
 /* Is it a caption, as one above the report may read: 某某作政府工作报告。 */
 bool furniture_is_scene(const Lines *lines, const Line *line);
 
+/* A line with words of the page, and not one that reads like a report. */
+bool furniture_is_part(const Line *line);
+
+/* Neither sentence nor figure, so nothing is lost with it. */
+bool furniture_is_bare(const Line *line);
+
+/* What the words of the page in a line make it; REASON_NONE without any. */
+enum Reason furniture_reason(const Line *line);
+
 /* Looks for marks in all lines, and sets aside those that their words tell
 ** wherever they stand. */
 void furniture_mark(Lines *lines);
 
 /* Sets aside what stands before and after the report, and fills body_first and
-** body_end. Titles become headings. What furniture_mark set aside amid the
-** report is given back where it may be the report's own. */
+** body_end. Titles become headings. */
 void furniture_cut(Lines *lines);
+
+/* The same between body_first and body_end: gives back what may be the
+** report's own, sets aside what stands among furniture. */
+void furniture_amid(Lines *lines);
 
 /* Makes the line of that type. */
 static inline void line_set(Line *line, enum BlockType type,

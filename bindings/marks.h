@@ -19,6 +19,9 @@ enum MarkKind {
   MARK_NOTICE,  /* sentences of the site: 您的浏览器, 未经授权 */
   MARK_SPAM,    /* injected advertising, with a contact or no sentence */
   MARK_CONTACT, /* what advertising comes with: 电话, www. */
+  MARK_OFFER,   /* what advertising sells: 贷款 */
+  MARK_LURE,    /* how it says so: 当天放款 */
+  MARK_INSET,   /* links and calls, also amid the report: 点击查看 */
   MARK_POST,    /* of who signs or speaks: 省长 */
   MARK_TITLE,   /* in the title of a document: 工作报告 */
   MARK_SECTION, /* in a heading that has no number: 回顾 */

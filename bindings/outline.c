@@ -19,9 +19,10 @@
 
 /* In the order of enum MarkKind. */
 static const char *const kinds[] = {
-    "legal",   "trail",   "address", "counter", "share",    "notice", "spam",
-    "contact", "post",    "title",   "section", "closing",  "button", "menu",
-    "tail",    "caption", "scene",   "key",     "greeting", NULL};
+    "legal",   "trail",   "address", "counter",  "share", "notice",
+    "spam",    "contact", "offer",   "lure",     "inset", "post",
+    "title",   "section", "closing", "button",   "menu",  "tail",
+    "caption", "scene",   "key",     "greeting", NULL};
 /* In the order of enum BlockType. */
 static const char *const types[] = {"paragraph", "heading", "metadata",
                                     "furniture", "row",     NULL};

@@ -1,8 +1,9 @@
 /* outliner.c: from text to blocks, by one pass after another over its lines:
 **   lines.c      lines with what their chars tell
 **   headings.c   the numbers they begin with
-**   furniture.c  furniture and metadata by their words
+**   furniture.c  furniture and metadata by their words (insets.c: amid a report)
 **   edges.c      the first and last line of the report; titles; more furniture
+**                (amid.c: between the two)
 **   pages.c      page numbers and running titles
 **   copies.c     text that stands twice
 **   tables.c     rows

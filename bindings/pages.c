@@ -2,6 +2,7 @@
 #include "punctuation.h"
 #include "copies.h"
 #include "furniture.h"
+#include "numbering.h"
 
 #include <string.h>
 
@@ -39,30 +40,46 @@ static unsigned read_number(const char *text, size_t *at, size_t end) {
   return value;
 }
 
-/* Past blanks and any of these chars, up to the next digit. */
-static size_t skip_words(const char *text, size_t at, size_t end) {
-  static const uint32_t words[] = {0x7B2C, 0x9875, 0x5171, '/',
-                                   ',',    0xFF0C, 0xFF0F, 0x3001,
-                                   '(',    ')',    '[',    ']'}; /* 第页共 */
-  size_t length, i;
-  for (; at < end; at += length) {
-    uint32_t c = utf8_read(text, at, end, &length);
-    if (blank_length(text, at, end) > 0) continue;
-    for (i = 0; i < sizeof words / sizeof *words && words[i] != c;) i++;
-    if (i == sizeof words / sizeof *words) break;
-  }
-  return at;
+/* 第页共/, and their kin, which may stand around the number of a page. */
+static bool is_page_word(uint32_t c) {
+  static const uint32_t words[] = {
+      0x7B2C, 0x9875, 0x5171, 0x603B, 0x5F53, 0x524D, 0x672C, 0x6587, 0x4E3A,
+      0x4E0A, 0x4E0B, 0x63A5, 0x8F6C, 0x7D27, 0x7248, '/',    0xFF0F, ',',
+      0xFF0C, 0x3001, ':',    0xFF1A, '(',    ')',    '[',    ']'};
+  size_t i;
+  for (i = 0; i < sizeof words / sizeof *words; i++)
+    if (words[i] == c) return true;
+  return false;
 }
 
-/* 第3页 共12页, 第 3 页, 3/12页: 页 must be there. */
-static unsigned read_paged(const char *text, size_t at, size_t end) {
-  unsigned number;
-  if (memmem(text + at, end - at, "\xE9\xA1\xB5", 3) == NULL) return 0;
-  at = skip_words(text, at, end);
-  number = read_number(text, &at, end);
-  at = skip_words(text, at, end);
-  read_number(text, &at, end);
-  return skip_words(text, at, end) == end ? number : 0;
+static bool holds_char(const char *text, size_t at, size_t end,
+                       const char *word) {
+  return memmem(text + at, end - at, word, 3) != NULL;
+}
+
+/* 第3页 共12页, 3/12页, 当前第2页, (下转第二版), (接上页): nothing but such words
+** and a number, and 页, or 版 after 上 or 下. The first number, or 0. */
+static unsigned read_paged(const char *text, size_t start, size_t end) {
+  size_t at = start;
+  unsigned number = 0;
+  bool paged = holds_char(text, at, end, "\xE9\xA1\xB5");      /* 页 */
+  if (!paged && (!holds_char(text, at, end, "\xE7\x89\x88") || /* 版 */
+                 (!holds_char(text, at, end, "\xE4\xB8\x8A") &&
+                  !holds_char(text, at, end, "\xE4\xB8\x8B"))))
+    return 0;
+  while (at < end) {
+    size_t length, before = at;
+    unsigned value = read_number(text, &at, end);
+    if (value == 0) value = read_chinese(text, &at, end);
+    if (number == 0) number = value;
+    if (at > before) continue;
+    if (!is_page_word(utf8_read(text, at, end, &length)) &&
+        blank_length(text, at, end) == 0)
+      return 0;
+    at += length;
+  }
+  if (number == 0 && holds_char(text, start, end, "\xE6\x8E\xA5")) return 1;
+  return number;
 }
 
 static PageNumber read_page(const Lines *lines, const Line *line) {
@@ -102,13 +119,6 @@ static size_t count_bare(Lines *lines, bool marking) {
   return found;
 }
 
-static bool same_text(const Lines *lines, const Line *a, const Line *b) {
-  size_t length = a->span.end - a->span.start;
-  return length == b->span.end - b->span.start &&
-         memcmp(lines->text + a->span.start, lines->text + b->span.start,
-                length) == 0;
-}
-
 /* Running titles stand right before or after a page number, or repeat the
 ** title amid the report. */
 static bool is_running(const Lines *lines, size_t i, const Line *running) {
@@ -116,7 +126,7 @@ static bool is_running(const Lines *lines, size_t i, const Line *running) {
   if (line->type != BLOCK_PARAGRAPH || line->chars > MAX_RUNNING ||
       line_has(line, LINE_HAS_STOP) || i < lines->body_first)
     return false;
-  return running != NULL && same_text(lines, line, running);
+  return running != NULL && copies_same(lines, line, running);
 }
 
 static bool is_page_number(const Lines *lines, size_t i) {
@@ -136,7 +146,7 @@ static const Line *find_running(const Lines *lines) {
       if ((k == 1 && i == 0) || near >= lines->count) continue;
       line = &lines->items[near];
       if (line->chars > MAX_RUNNING || line_has(line, LINE_HAS_STOP)) continue;
-      if (known[k] != NULL && same_text(lines, known[k], line)) return line;
+      if (known[k] != NULL && copies_same(lines, known[k], line)) return line;
       known[k] = line;
     }
   }

@@ -55,6 +55,9 @@ local outline = {}
 ---@field notice? string[]    ... also as a sentence, and amid the report
 ---@field spam? string[]      advertising, without a sentence or with a contact
 ---@field contact? string[]   what advertising comes with
+---@field offer? string[]     what it sells, with a lure or whom to call
+---@field lure? string[]      how it says so
+---@field inset? string[]     links and calls: a line with one, also amid the report
 ---@field tail? string[]      begins what follows the report
 ---@field caption? string[]   ends the caption of a picture
 ---@field scene? string[]     ends one that stands above the report

@@ -75,8 +75,8 @@ local floors = {
   ["frame at the head"] = { share = 1.000, harmed = 0, guessed = 0 },
   ["frame at the foot"] = { share = 1.000, harmed = 0, guessed = 0 },
   ["frame in the middle"] = { share = 1.000, harmed = 0, guessed = 0 },
-  ["frame all around"] = { share = 0.985, harmed = 0, guessed = 0 },
-  ["spam in the middle"] = { share = 0.491, harmed = 0, guessed = 0 },
+  ["frame all around"] = { share = 1.000, harmed = 0, guessed = 0 },
+  ["spam in the middle"] = { share = 1.000, harmed = 0, guessed = 0 },
 }
 
 --- Undamaged texts that are changed all the same: to be mended.

@@ -54,7 +54,7 @@ static int segment_compile(lua_State *L) {
   const char *target = luaL_checkstring(L, 2);
   uint32_t word_count;
   Fault fault;
-  if (!dictionary_compile(source, target, &word_count, &fault))
+  if (!dictionary_compile(&source, 1, target, &word_count, &fault))
     return refuse(L, &fault);
   lua_pushboolean(L, 1);
   lua_pushinteger(L, word_count);

@@ -75,7 +75,7 @@ describe("tj.words", function ()
       ["高企 n x"] = "expected: term [tag] [frequency]",
       ["高企 n 0"] = "frequency out of range",
       ["\xFF"] = "not valid UTF-8",
-      [("高"):rep(33)] = "word of more than 32 chars",
+      [("高"):rep(33)] = "word of more than 31 chars",
     } do
       it("names the line: " .. problem, function ()
         local path = helper.write(folder .. "/terms", "好\n" .. line .. "\n")

@@ -83,6 +83,8 @@ static bool is_in_sentence(const Joining *joining, size_t number) {
     before = char_ending(joining->text, number);
   }
   if (number <= joining->row.start) return false;
+  if (before == ' ' && joining->columns >= MIN_COMMA)
+    before = char_ending(joining->text, number - 1);
   return (is_han(before) && !is_any(before, LABEL_ENDS)) ||
          is_any(before, ",、(（“<>—+±≥≤¥$€《");
 }
@@ -237,9 +239,9 @@ static void append(Joining *joining, const Row *next, bool joined) {
   joining->is_joined = joined;
   joining->is_prose = joined && joining->is_prose;
   joining->row = *next;
-  joining->width = row_width(next, text);
-  joining->columns =
-      joining->width.in[COLUMNS] + (joined ? joining->columns : 0);
+  joining->width = wrapping_measure(next, text);
+  if (!joined) joining->columns = 0;
+  joining->columns += row_width(next, text).in[COLUMNS];
 }
 
 bool find_breaks(Edits *edits, const char *text, size_t length) {
@@ -248,8 +250,8 @@ bool find_breaks(Edits *edits, const char *text, size_t length) {
   Row next;
   if (!row_read(&joining.row, text, &at, length)) return true;
   joining.wrapping = wrapping_find(text, length);
-  joining.width = row_width(&joining.row, text);
-  joining.columns = joining.width.in[COLUMNS];
+  joining.width = wrapping_measure(&joining.row, text);
+  joining.columns = row_width(&joining.row, text).in[COLUMNS];
   while (row_read(&next, text, &at, length)) {
     bool joined;
     if (!joining.is_prose && row_is_open(&joining.row, text))

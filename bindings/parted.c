@@ -73,8 +73,10 @@ size_t number_start(const char *text, size_t end) {
 }
 
 bool parts_decimal(const char *text, size_t at, size_t next, size_t end) {
-  size_t start = number_start(text, at), stop = next;
-  if (start >= at - 1 || start == 0 || (unsigned char)text[start - 1] < 0x80 ||
+  size_t start = number_start(text, at), stop = next, before = start;
+  if (before > 0 && text[before - 1] == ' ') before--;
+  if (start >= at - 1 || before == 0 ||
+      (unsigned char)text[before - 1] < 0x80 ||
       memchr(text + start, '.', at - 1 - start) != NULL)
     return false;
   while (stop < end && stop - next < 3 && digit_at(text, stop)) stop++;

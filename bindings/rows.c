@@ -161,12 +161,21 @@ bool row_begins_label(const Row *row, const char *text) {
 /* What a row is --------------------------------------------------------------
  */
 
+/* Has it a comma that is none between digits? */
+static bool has_comma(const Row *row, const char *text) {
+  const char *end = text + row->end, *at = text + row->start;
+  for (; (at = memchr(at, ',', (size_t)(end - at))) != NULL; at++)
+    if (at + 1 == end || !is_digit((unsigned char)at[1])) return true;
+  return false;
+}
+
 bool row_has_columns(const Row *row, const char *text) {
   size_t length = row->end - row->start;
   return memchr(text + row->start, '\t', length) != NULL ||
          memchr(text + row->start, '|', length) != NULL ||
          memmem(text + row->start, length, "  ", 2) != NULL ||
          (length <= 2 * MAX_WIDTH && !row_has_stop(row, text) &&
+          !has_comma(row, text) &&
           has_number_cells(text, row->start, row->end));
 }
 

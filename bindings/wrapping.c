@@ -20,23 +20,78 @@ enum {
   MAX_GAP = 4
 };
 
+Width wrapping_measure(const Row *row, const char *text) {
+  Width width = row_width(row, text);
+  if (row->indent < INDENT || row->indent > 4 * INDENT ||
+      width.in[COLUMNS] > MAX_WIDTH - 4)
+    return width; /* what is indented further is centred */
+  width.in[COLUMNS] += 4;
+  width.in[CHARS] += 2;
+  return width;
+}
+
+/* The first of the greatest counts. */
+static size_t find_most(const size_t *counts, size_t first, size_t last) {
+  size_t i, most = first;
+  for (i = first; i <= last; i++)
+    if (counts[i] > counts[most]) most = i;
+  return most;
+}
+
+bool wrapping_is_full(const Wrapping *wrapping, const Width *width) {
+  enum Measure in = wrapping->measure;
+  return wrapping->width > 0 && width->in[in] <= wrapping->width &&
+         width->in[in] + ragged[in] >= wrapping->width;
+}
+
+/* Standing -------------------------------------------------------------------
+ */
+
+bool wrapping_is_first(const Wrapping *wrapping, const Row *row) {
+  return row->gap > wrapping->gap || row->indent >= wrapping->indent + INDENT;
+}
+
+/* How most rows stand: those behind rows that are full and go on, where the
+** width is known, else all. */
+static void set_standing(Wrapping *wrapping, const char *text, size_t length) {
+  size_t indents[MAX_INDENT + 1] = {0}, gaps[MAX_GAP + 1] = {0}, at = 0;
+  Row row, next;
+  if (!row_read(&row, text, &at, length)) return;
+  for (; row_read(&next, text, &at, length); row = next) {
+    if (wrapping->width > 0) {
+      Width width = wrapping_measure(&row, text);
+      if (!wrapping_is_full(wrapping, &width) || !row_is_open(&row, text))
+        continue;
+    }
+    if (next.indent <= MAX_INDENT) indents[next.indent]++;
+    if (next.gap <= MAX_GAP) gaps[next.gap]++;
+  }
+  wrapping->indent = find_most(indents, 0, MAX_INDENT);
+  wrapping->gap = find_most(gaps, 0, MAX_GAP);
+}
+
 /* Width ----------------------------------------------------------------------
  */
 
 typedef struct Widths {
-  size_t open[MAX_WIDTH + 2]; /* rows of this width that end in no stop */
+  size_t open[MAX_WIDTH + 2]; /* open rows of this width */
   size_t all[MAX_WIDTH + 2];
 } Widths;
 
-static void count_widths(Widths widths[MEASURE_COUNT], const char *text,
-                         size_t length) {
+/* Behind an open row the sentence goes on, for all that is known: neither its
+** last char nor how the next row stands tells that a paragraph ends. */
+static void count_widths(const Wrapping *wrapping, Widths widths[MEASURE_COUNT],
+                         const char *text, size_t length) {
   size_t at = 0;
-  Row row;
+  Row row, next;
+  bool more = row_read(&row, text, &at, length);
   memset(widths, 0, MEASURE_COUNT * sizeof *widths);
-  while (row_read(&row, text, &at, length)) {
-    Width width = row_width(&row, text);
+  for (; more; row = next) {
+    Width width = wrapping_measure(&row, text);
     bool open = width.in[COLUMNS] <= MAX_WIDTH && row_is_open(&row, text);
     int in;
+    more = row_read(&next, text, &at, length);
+    open = open && !(more && wrapping_is_first(wrapping, &next));
     for (in = 0; in < MEASURE_COUNT; in++) {
       widths[in].all[width.in[in]]++;
       if (open && width.in[in] >= least_width[in])
@@ -49,14 +104,6 @@ static size_t sum(const size_t *counts, size_t first, size_t last) {
   size_t i, all = 0;
   for (i = first; i <= last; i++) all += counts[i];
   return all;
-}
-
-/* The first of the greatest counts. */
-static size_t find_most(const size_t *counts, size_t first, size_t last) {
-  size_t i, most = first;
-  for (i = first; i <= last; i++)
-    if (counts[i] > counts[most]) most = i;
-  return most;
 }
 
 static size_t window_start(enum Measure in, size_t width) {
@@ -88,7 +135,7 @@ static void set_width(Wrapping *wrapping, const char *text, size_t length) {
   Widths widths[MEASURE_COUNT];
   size_t most = 0, width = 0;
   enum Measure in;
-  count_widths(widths, text, length);
+  count_widths(wrapping, widths, text, length);
   for (in = COLUMNS; in < MEASURE_COUNT; in++) {
     size_t found = find_width(&widths[in], in, &width);
     if (found <= most) continue;
@@ -98,12 +145,6 @@ static void set_width(Wrapping *wrapping, const char *text, size_t length) {
     wrapping->usual =
         find_most(widths[in].open, window_start(in, width), width);
   }
-}
-
-bool wrapping_is_full(const Wrapping *wrapping, const Width *width) {
-  enum Measure in = wrapping->measure;
-  return wrapping->width > 0 && width->in[in] <= wrapping->width &&
-         width->in[in] + ragged[in] >= wrapping->width;
 }
 
 bool wrapping_has_no_room(const Wrapping *wrapping, const Width *width,
@@ -120,26 +161,6 @@ bool wrapping_has_no_room(const Wrapping *wrapping, const Width *width,
 
 /* Paragraphs -----------------------------------------------------------------
  */
-
-/* How the rows behind those stand that are full and go on. */
-static void set_standing(Wrapping *wrapping, const char *text, size_t length) {
-  size_t indents[MAX_INDENT + 1] = {0}, gaps[MAX_GAP + 1] = {0}, at = 0;
-  Row row, next;
-  if (!row_read(&row, text, &at, length)) return;
-  for (; row_read(&next, text, &at, length); row = next) {
-    Width width = row_width(&row, text);
-    if (!wrapping_is_full(wrapping, &width) || !row_is_open(&row, text))
-      continue;
-    if (next.indent <= MAX_INDENT) indents[next.indent]++;
-    if (next.gap <= MAX_GAP) gaps[next.gap]++;
-  }
-  wrapping->indent = find_most(indents, 0, MAX_INDENT);
-  wrapping->gap = find_most(gaps, 0, MAX_GAP);
-}
-
-bool wrapping_is_first(const Wrapping *wrapping, const Row *row) {
-  return row->gap > wrapping->gap || row->indent >= wrapping->indent + INDENT;
-}
 
 /* Rows that have room left, and those of them behind which a row stands as the
 ** first of a paragraph does. */
@@ -160,7 +181,7 @@ static void set_paragraphs(Wrapping *wrapping, const char *text,
   Row row, next;
   if (!row_read(&row, text, &at, length)) return;
   for (; row_read(&next, text, &at, length); row = next) {
-    Width width = row_width(&row, text);
+    Width width = wrapping_measure(&row, text);
     bool open = row_is_open(&row, text);
     if (wrapping_is_full(wrapping, &width)) {
       going += open;
@@ -178,6 +199,7 @@ static void set_paragraphs(Wrapping *wrapping, const char *text,
 
 Wrapping wrapping_find(const char *text, size_t length) {
   Wrapping wrapping = {COLUMNS, 0, 0, 0, 0, false, false};
+  set_standing(&wrapping, text, length);
   set_width(&wrapping, text, length);
   if (wrapping.width == 0) return wrapping;
   set_standing(&wrapping, text, length);

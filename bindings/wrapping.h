@@ -17,6 +17,9 @@ typedef struct Wrapping {
 
 Wrapping wrapping_find(const char *text, size_t length);
 
+/* The width of a row with its indent, which is of two Chinese chars. */
+Width wrapping_measure(const Row *row, const char *text);
+
 /* Is a row of that width as wide as a broken line? */
 bool wrapping_is_full(const Wrapping *wrapping, const Width *width);
 

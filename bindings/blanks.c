@@ -156,9 +156,9 @@ static size_t find_drop_end(Search *search, size_t at, size_t next) {
     return parts_decimal(text, at, next, end) ? next : at;
   if (digit_at(text, at - 1)) return find_number_end(search, at, next);
   if (!is_han(char_ending(text, at))) return at;
-  if (next == at + 1 && begins_quantity(text, next, end))
-    return line_at(search, at)->is_row || parts_title(search, at, next) ? at
-                                                                        : next;
+  if (next == at + 1 && digit_at(text, next) &&
+      begins_quantity(text, next, end, line_at(search, at)->is_prose))
+    return search->line.is_row || parts_title(search, at, next) ? at : next;
   if (parts_heading(text, at, next, end)) return next;
   row = find_spread_end(text, at - 3, end);
   return row > at ? row : at;

@@ -48,12 +48,15 @@ static const char inner_marks[] = ",，、。;；)）]】》〉”’」』%％�
 static bool is_broken_by_marks(const Joining *joining, const Row *next) {
   const char *text = joining->text;
   uint32_t before = row_last_char(&joining->row, text);
+  uint32_t after = row_first_char(next, text);
   bool long_enough = joining->columns >= MIN_COMMA || joining->is_joined;
-  if (is_any(row_first_char(next, text), inner_marks)) return true;
-  if (row_begins_item(next, text) || row_begins_label(next, text)) return false;
-  if (is_any(before, "(（[《〈“‘【「『")) return true;
-  if (is_any(before, ",，、")) return long_enough;
-  return is_any(before, "与和及") && long_enough && next->gap == 0;
+  if (!is_han(after) && is_any(after, inner_marks)) return true;
+  if (is_han(before)
+          ? !is_any(before, "与和及") || !long_enough || next->gap > 0
+          : !is_any(before, "(（[《〈“‘【「『") &&
+                (!is_any(before, ",，、") || !long_enough))
+    return false;
+  return !row_begins_item(next, text) && !row_begins_label(next, text);
 }
 
 /* Is 'next' a link whose sentence goes on at 'at', where the row behind it
@@ -188,9 +191,10 @@ static bool is_broken(const Joining *joining, const Row *next, size_t at) {
   const char *text = joining->text;
   bool open;
   if (next->quotes != joining->row.quotes) return false;
-  if (is_broken_by_marks(joining, next) || is_broken_by_number(joining, next))
-    return true;
   open = row_is_open(&joining->row, text);
+  if (is_broken_by_marks(joining, next) ||
+      (open && is_broken_by_number(joining, next)))
+    return true;
   if ((!open && joining->wrapping.width == 0) ||
       next->gap > joining->wrapping.gap ||
       row_has_columns(&joining->row, text) || row_has_columns(next, text))

@@ -44,6 +44,10 @@ static size_t skip_blanks(const char *text, size_t at, size_t end) {
   return at;
 }
 
+static size_t skip_blank(const char *text, size_t at, size_t end) {
+  return at < end && text[at] == ' ' ? at + 1 : at;
+}
+
 static bool is_fraction(const char *text, size_t at, size_t end) {
   return end - at >= 2 && text[at] == '.' && digit_at(text, at + 1);
 }
@@ -54,12 +58,21 @@ size_t skip_digits(const char *text, size_t at, size_t end) {
   return at;
 }
 
-bool begins_quantity(const char *text, size_t at, size_t end) {
+/* Behind the number at 'at', whose thousands blanks may part if 'parted'; 'at'
+** where there is none. */
+static size_t number_end(const char *text, size_t at, size_t end, bool parted) {
   size_t next = skip_digits(text, at, end);
-  if (next == at) return false;
-  if (is_fraction(text, next, end)) next = skip_digits(text, next + 1, end);
-  if (next < end && text[next] == ' ') next++;
-  return begins_unit(text, next, end);
+  while (parted && next - at <= MAX_DIGITS && next < end && text[next] == ' ' &&
+         skip_digits(text, next + 1, end) == next + 4)
+    next += 4;
+  if (next > at && is_fraction(text, next, end))
+    next = skip_digits(text, next + 1, end);
+  return next;
+}
+
+bool begins_quantity(const char *text, size_t at, size_t end, bool parted) {
+  size_t next = number_end(text, at, end, parted);
+  return next > at && begins_unit(text, skip_blank(text, next, end), end);
 }
 
 size_t number_start(const char *text, size_t end) {
@@ -167,11 +180,14 @@ static bool is_thousands(const Parts *parts, const char *text) {
           skip_digits(text, at + 1, parts->end) == parts->end);
 }
 
-/* Does a number begin behind 'before', which ends at 'at'? No label's and no
-** table's does, and none behind another: 5, 120. */
-static bool opens_number(const char *text, size_t at, size_t digits) {
+/* Does a number of so many digits begin at 'at'? No label's and no table's does,
+** and none behind another: 5, 120. With 'apart', a blank may stand before it. */
+static bool opens_number(const char *text, size_t at, size_t digits,
+                         bool apart) {
   uint32_t before = char_ending(text, at);
   bool digit = at > 1 && digit_at(text, at - 2);
+  if (apart && before == ' ' && is_han(char_ending(text, at - 1)))
+    before = char_ending(text, at - 1);
   if (is_han(before)) return !is_any(before, LABEL_ENDS "务一");
   if (before == ',') return !digit || digits == 3;
   if (is_any(before, "-~")) return digit;
@@ -184,14 +200,12 @@ bool parts_number(const char *text, size_t at, size_t end, bool sure) {
   size_t bytes;
   if (parts.start >= at || parts.end <= at + 1 || parts.points > 1 ||
       text[parts.start] == '.' || text[parts.end - 1] == '.' ||
-      !opens_number(text, parts.start, parts.digits))
+      !opens_number(text, parts.start, parts.digits, sure))
     return false;
   after = parts.end < end ? utf8_read(text, parts.end, end, &bytes) : 0;
   if (sure)
-    return is_han(char_ending(text, parts.start)) &&
-           is_thousands(&parts, text) &&
-           begins_unit(text, skip_blanks(text, parts.end, end), end) &&
-           after != CHAR_YEAR;
+    return is_thousands(&parts, text) && after != CHAR_YEAR &&
+           begins_unit(text, skip_blank(text, parts.end, end), end);
   return (is_han(after) && after != CHAR_YEAR) || is_any(after, "%∶”—");
 }
 

@@ -22,8 +22,9 @@ size_t skip_digits(const char *text, size_t at, size_t end);
 ** from a number? */
 bool begins_unit(const char *text, size_t at, size_t end);
 
-/* Does a number with its unit begin at 'at'? */
-bool begins_quantity(const char *text, size_t at, size_t end);
+/* Does a number with its unit begin at 'at'? With 'parted', blanks may part its
+** thousands. */
+bool begins_quantity(const char *text, size_t at, size_t end, bool parted);
 
 /* Where the number begins that ends at 'end', with its points and commas; 'end'
 ** where there is none. */

@@ -46,18 +46,30 @@ bool row_read(Row *row, const char *text, size_t *at, size_t length) {
   return false;
 }
 
+/* In how many bytes of eight the lowest bit is set. */
+static size_t count_bits(uint64_t low) {
+  return (size_t)(low * 0x0101010101010101u >> 56);
+}
+
 Width row_width(const Row *row, const char *text) {
-  Width width = {{0, 0}};
-  size_t at, chars = 0, wide = 0;
-  bool too_wide = row->end - row->start > 2 * MAX_WIDTH;
-  for (at = row->start; at < row->end && !too_wide; at++) {
-    unsigned char c = (unsigned char)text[at];
-    chars += (c & 0xC0) != 0x80;
-    wide += c >= 0xE2;
+  static const uint64_t lowest = 0x0101010101010101u;
+  Width width = {{MAX_WIDTH + 1, MAX_WIDTH + 1}};
+  size_t at, inner = 0, wide = 0, chars; /* bytes inside a char, from 0xE0 on */
+  if (row->end - row->start > 2 * MAX_WIDTH) return width;
+  for (at = row->start; row->end - at >= 8; at += 8) {
+    uint64_t bytes;
+    memcpy(&bytes, text + at, 8);
+    inner += count_bits(bytes >> 7 & ~bytes >> 6 & lowest);
+    wide += count_bits(bytes >> 7 & bytes >> 6 & bytes >> 5 & lowest);
   }
-  too_wide = too_wide || chars + wide > MAX_WIDTH;
-  width.in[COLUMNS] = too_wide ? MAX_WIDTH + 1 : chars + wide;
-  width.in[CHARS] = too_wide ? MAX_WIDTH + 1 : chars;
+  for (; at < row->end; at++) {
+    inner += ((unsigned char)text[at] & 0xC0) == 0x80;
+    wide += (unsigned char)text[at] >= 0xE0;
+  }
+  chars = row->end - row->start - inner;
+  if (chars + wide > MAX_WIDTH) return width;
+  width.in[COLUMNS] = chars + wide;
+  width.in[CHARS] = chars;
   return width;
 }
 
@@ -95,7 +107,8 @@ uint32_t row_last_char(const Row *row, const char *text) {
 }
 
 bool row_is_open(const Row *row, const char *text) {
-  return !is_any(row_last_char(row, text), "。！？!?…;；:：");
+  uint32_t last = row_last_char(row, text);
+  return is_han(last) || !is_any(last, "。！？!?…;；:：");
 }
 
 bool row_has_stop(const Row *row, const char *text) {
@@ -130,7 +143,9 @@ bool row_begins_item(const Row *row, const char *text) {
   uint32_t c = row_first_char(row, text);
   if (c == '-') return at + 1 == end || !is_digit((unsigned char)text[at + 1]);
   if (c == 0x25CB) return !stands(text, at + 3, end, "一二三四五六七八九○年");
-  if (is_any(c, "•·●■◆▪*—※□◇★☆▲") || (c >= 0x2460 && c <= 0x2473)) return true;
+  if (!is_han(c) &&
+      (is_any(c, "•·●■◆▪*—※□◇★☆▲") || (c >= 0x2460 && c <= 0x2473)))
+    return true;
   if (c == '(') {
     next = skip_while(text, at + 1, end, numerals);
     if (next == at + 1) next = skip_digits(text, next, end);

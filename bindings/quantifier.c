@@ -158,7 +158,9 @@ static bool read_level(Pass *pass, uint32_t at) {
 
 static bool read_period(Pass *pass, uint32_t at) {
   Period period;
-  if (!period_read(&pass->text, at, &period)) return false;
+  if (!period_read(&pass->text, pass->vocabulary.lists[WORDS_UNITS], at,
+                   &period))
+    return false;
   pass_add_period(pass, &period);
   return true;
 }
@@ -182,7 +184,7 @@ static bool read_special(Pass *pass, uint32_t at) {
     end = 0;
   }
   if (end == 0) return c == ':' && counted_read_ratio(pass, at);
-  pass_add_reference(pass, at, end);
+  pass_add_reference(pass, at, end, c == ':' ? REASON_CLOCK : REASON_CHAINED);
   return true;
 }
 
@@ -218,12 +220,16 @@ static uint32_t step(Pass *pass, uint32_t at, unsigned starts) {
   if (read) return pass->floor;
   if (c == CHAR_ORDER) return rank_read_ordinal(pass, at) ? pass->floor : next;
   if (c == CHAR_BEFORE) return rank_read_top(pass, at) ? pass->floor : next;
+  if ((end = reference_hour(&pass->text, at)) != 0) {
+    pass_add_reference(pass, at, end, REASON_CLOCK);
+    return end;
+  }
   if (counted_read(pass, at, NULL, at)) return pass->floor;
   /* more digits than a number may have */
   end = is_digit(c) ? reference_number(&pass->text, at)
                     : reference_chars(&pass->text, at);
   if (end == 0) return next;
-  pass_add_reference(pass, at, end);
+  pass_add_reference(pass, at, end, REASON_CHAINED);
   return end;
 }
 
@@ -236,6 +242,7 @@ static void share_units(Pass *pass) {
     const Quantity *next = &out->items[i - 1];
     uint32_t end, c;
     if (bare->unit != 0 || next->unit == 0) continue;
+    if (bare->grain.digits.end == bare->grain.digits.start) continue; /* 2/3 */
     c = text_at(&pass->text, bare->span.end, &end);
     if (end != next->span.start) continue;
     if (bare->type != QUANTITY_NUMBER || bare->role > ROLE_NAME) continue;

@@ -13,6 +13,7 @@
 #include "lauxlib.h"
 
 #include "bindings.h"
+#include "fts.h"
 #include "sha256.h"
 #include "support.h"
 
@@ -694,6 +695,18 @@ static int database_create_function(lua_State *L) {
   return 1;
 }
 
+/* database:add_tokenizer(segmenter [, name]) -> true | nil, message, code. A
+** table of FTS5 made with tokenize = 'name' ("words") then finds words. */
+static int database_add_tokenizer(lua_State *L) {
+  Database *database = check_database(L, 1);
+  Segmenter *segmenter = check_segmenter(L, 2);
+  const char *name = luaL_optstring(L, 3, "words");
+  int code = fts_register(database->handle, name, segmenter);
+  if (code != SQLITE_OK) return refuse_sql(L, database, code);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
 /* sqlite.blob(bytes) -> blob, to be bound as a BLOB and not as text */
 static int sqlite_blob(lua_State *L) {
   luaL_checkstring(L, 1);
@@ -727,6 +740,7 @@ static const luaL_Reg database_methods[] = {
     {"last_id", database_last_id},
     {"transaction", database_transaction},
     {"create_function", database_create_function},
+    {"add_tokenizer", database_add_tokenizer},
     {"close", database_close},
     {NULL, NULL}};
 static const luaL_Reg database_meta[] = {

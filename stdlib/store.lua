@@ -2,6 +2,7 @@
 -- A document is its content: the same bytes under two paths are stored once,
 -- and storing what is there already changes nothing in the file.
 local sqlite = require "tj.core.sqlite"
+local words = require "tj.words"
 
 local store = {}
 
@@ -57,7 +58,18 @@ CREATE INDEX facts_document ON facts (document, start);
 CREATE INDEX facts_sentence ON facts (sentence);
 CREATE INDEX facts_indicator ON facts (indicator);
 CREATE INDEX facts_canonical ON facts (canonical, period, region);
-]]):format(APPLICATION) }
+]]):format(APPLICATION), [[
+CREATE VIRTUAL TABLE search USING fts5(text, content = 'sentences',
+  content_rowid = 'id', tokenize = 'words');
+CREATE TRIGGER sentences_added AFTER INSERT ON sentences BEGIN
+  INSERT INTO search (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER sentences_deleted AFTER DELETE ON sentences BEGIN
+  INSERT INTO search (search, rowid, text)
+  VALUES ('delete', old.id, old.text);
+END;
+INSERT INTO search (search) VALUES ('rebuild');
+]] }
 
 store.version = #STEPS
 
@@ -142,9 +154,20 @@ local function migrate(database, version)
   return true
 end
 
+--- What a database needs before it can write the table of words.
+local function add_words(database)
+  local segmenter, message, code = words.segmenter()
+  if not segmenter then return nil, message, code end
+  return database:add_tokenizer(segmenter)
+end
+
 local function prepare(database, path, readonly)
   local version, message = inspect(database, path, readonly)
   if not version then return nil, message end
+  if not readonly then
+    local added, refusal = add_words(database)
+    if not added then return nil, refusal end
+  end
   local done, why = migrate(database, version)
   if not done then return nil, why end
   -- A write-ahead log is synced when it is copied back, not at each document.
@@ -168,7 +191,8 @@ function store.open(path, options)
     database:close()
     return nil, why
   end
-  return setmetatable({ database = database, path = path, prepared = {} }, Store)
+  return setmetatable({ database = database, path = path, prepared = {},
+                        has_words = not readonly }, Store)
 end
 
 -- Putting ----------------------------------------------------------------------
@@ -404,6 +428,44 @@ function Store:documents()
            kind, year, (SELECT count(*) FROM facts WHERE document = documents.id)
            AS fact_count
     FROM documents ORDER BY path]]
+end
+
+local SEARCH = [[
+SELECT documents.path AS doc, sentences.document, sentences.id AS sentence,
+       sentences.start, sentences."end", sentences.text,
+       highlight(search, 0, :left, :right) AS marked
+FROM search JOIN sentences ON sentences.id = search.rowid
+            JOIN documents ON documents.id = sentences.document
+WHERE search MATCH :query
+ORDER BY search.rank, documents.path, sentences.start
+LIMIT :limit]]
+
+--- The sentences that a query of FTS5 finds, the best first: words or longer
+--- stretches of text, AND, OR, NOT, NEAR, "工业 投资" and the prefix 工业*.
+--- `marked` is the text with what was found between `left` and `right`.
+---@param query string
+---@param options? { limit?: integer, left?: string, right?: string }
+---@return { doc: string, document: integer, sentence: integer,
+---  start: integer, end: integer, text: string, marked: string }[]? rows
+---@return string? message  what is wrong with the query
+function Store:search(query, options)
+  options = options or {}
+  if not self.has_words then
+    local added, message = add_words(self.database)
+    if not added then return nil, message end
+    self.has_words = true
+  end
+  local rows = {}
+  local done, message = pcall(function ()
+    for row in self.database:rows(SEARCH, {
+      query = query, limit = options.limit or -1,
+      left = options.left or "[", right = options.right or "]",
+    }) do
+      rows[#rows + 1] = row
+    end
+  end)
+  if not done then return nil, message end
+  return rows
 end
 
 --- Harmless twice.

@@ -94,6 +94,17 @@ function Database:transaction(f) end
 ---@return integer? code
 function Database:create_function(name, count, f) end
 
+--- Registers the tokenizer of words for tables of FTS5 on this connection:
+--- `CREATE VIRTUAL TABLE t USING fts5(text, tokenize = 'words')`. A query finds
+--- any stretch of text that begins and ends with a word, `工业*` one that begins
+--- with one. The segmenter's lexicon must not change while tables are filled.
+---@param segmenter tj.Segmenter
+---@param name? string  "words" by default
+---@return true? done
+---@return string? message
+---@return integer? code
+function Database:add_tokenizer(segmenter, name) end
+
 --- Closes it and all its statements; harmless twice.
 function Database:close() end
 

@@ -1,0 +1,44 @@
+--- keywords: what each document is about, in words.
+--
+-- usage    tj keywords [--top N] [--format F] [-o FILE] PATH...
+-- reads    documents, folders of them, and - for standard input
+-- writes   for each document its keywords with count and score, the best first
+--          (TextRank over names: words near each other recommend each other)
+-- options  --top N  how many of each document: 20
+-- exits    0 done; 2 wrong usage; 3 some inputs could not be read
+--
+-- example  $ tj keywords --top 3 --format csv samples/city-2026.txt
+local cli = require "tj.cli"
+local corpus = require "tj.corpus"
+local keywords = require "tj.keywords"
+local output = require "tj.output"
+local words = require "tj.words"
+
+local app = cli.app()
+app:argument("path"):args("+")
+app:option("--top"):argname("N"):convert(cli.integer(1)):default("20")
+app:formats { "table", "jsonl", "csv", "md", "html" }
+local args = app:parse()
+
+local segmenter, message = words.segmenter()
+if not segmenter then
+  cli.problem(message)
+  return cli.exit_code()
+end
+local writer = assert(output.open {
+  format = args.format, file = args.output,
+  columns = { "doc", "word", "count", "score" },
+})
+for path, doc in corpus.documents(args.path) do
+  for _, row in ipairs(keywords.find(corpus.text(doc), args.top)) do
+    row.doc = path
+    writer:row(row)
+  end
+end
+local done
+done, message = writer:close()
+if not done then
+  cli.problem(message)
+  return cli.UNWRITTEN
+end
+return cli.exit_code()

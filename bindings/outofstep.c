@@ -144,16 +144,17 @@ static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
                          unsigned trail, uint32_t after, unsigned kept) {
   unsigned middle, next_lead, best = 0xFFFF, next = 0xFFFF, cost;
   uint32_t others[LAST_LEVEL + 1];
-  unsigned costs[LAST_LEVEL + 1];
+  unsigned costs[LAST_LEVEL + 1], least = 0xFFFF;
   for (next_lead = FIRST_LEVEL; next_lead <= LAST_LEVEL; next_lead++) {
     others[next_lead] = char_of(next_lead, trail);
     costs[next_lead] = bigram_cost(others[next_lead], after);
+    if (costs[next_lead] < least) least = costs[next_lead];
   }
   for (middle = 0xAA; middle <= 0xFE; middle++) {
     uint32_t one = char_of(lead, middle);
     unsigned one_cost = bigram_cost(before, one);
     if (middle == 0xB0) middle = 0xF8;
-    if (one == 0 || is_private(one)) continue;
+    if (one == 0 || is_private(one) || one_cost + least >= next) continue;
     for (next_lead = FIRST_LEVEL; next_lead <= LAST_LEVEL; next_lead++) {
       uint32_t other = others[next_lead];
       if (other == 0 || is_private(other)) continue;

@@ -28,6 +28,7 @@ unsigned latin_byte(uint32_t c) {
   unsigned i;
   if (c < 0x80) return 0;
   if (c <= 0xFF) return c;
+  if (c > 0x2122) return 0;
   for (i = 0; i < 32; i++)
     if (specials[i] == c) return 0x80 + i;
   return 0;

@@ -331,17 +331,18 @@ static bool is_strange(const char *text, size_t at, size_t length) {
 }
 
 static bool mend_all(Search *search, Edits *edits, size_t length, bool any) {
-  size_t limit = 0, at, start, bytes;
-  while ((at = find_odd(search, limit, length, any)) < length) {
+  size_t mended = 0, at = 0, start, bytes;
+  while ((at = find_odd(search, at, length, any)) < length) {
     if (!any && !is_strange(search->text, at, length)) {
       utf8_read(search->text, at, length, &bytes);
-      limit = at + bytes;
+      at += bytes;
       continue;
     }
-    start = find_start(search->text, at, limit);
-    limit = find_end(search->text, start, length);
-    see(search, at, limit);
-    if (!mend(search, edits, start, limit)) return false;
+    start = find_start(search->text, at, mended);
+    mended = find_end(search->text, start, length);
+    see(search, at, mended);
+    if (!mend(search, edits, start, mended)) return false;
+    at = mended;
   }
   return true;
 }

@@ -4,6 +4,7 @@
 ** Chinese, by the bigrams of bigram.c, the stretch is replaced. What holds for
 ** a document makes up its mind: the lines are looked at twice, the second time
 ** with less asked of a fault that the document is known to have. */
+#include <limits.h>
 #include <string.h>
 
 #include "bigram.h"
@@ -44,7 +45,8 @@ enum {
   DROP = 40,    /* bits that a stretch may lose before it ends */
   STRAY_COST = 24,  /* bits of a byte that means nothing */
   KNOWN_GAIN = 150, /* bits that prove a fault of the document */
-  KNOWN_LEAST = 8   /* bits then asked of a stretch */
+  KNOWN_LEAST = 8,  /* bits then asked of a stretch */
+  WELL = 9          /* mean cost of a char of text that is in order */
 };
 
 /* A stretch of pieces, or of what is being added to it. */
@@ -54,9 +56,15 @@ typedef struct Stretch {
   int chars, han;    /* of what was read */
 } Stretch;
 
+typedef struct Room {
+  Bench bench;
+  uint32_t costs[BENCH_SIZE + 1]; /* of the text on the bench, up to a byte */
+} Room;
+
 typedef struct Search {
   const char *text;
-  Bench *bench;
+  Room *room;        /* owned */
+  size_t start;      /* of what is on the bench */
   int gains[NO_WAY]; /* of the document, by way, in bits */
   unsigned seen;     /* kinds of the rare chars so far */
   size_t lost_end;   /* of the last that may be lost */
@@ -83,42 +91,50 @@ static bool is_kept(const Bench *bench, size_t first, size_t end) {
   return true;
 }
 
-static unsigned text_cost(const char *text, size_t start, size_t end,
-                          uint32_t *before) {
-  unsigned cost = 0;
-  size_t bytes;
-  for (; start < end; start += bytes) {
-    uint32_t c = utf8_read(text, start, end, &bytes);
-    cost += bigram_cost(*before, c);
-    *before = c;
+/* Puts text[start, end) on the bench, and what it costs beside it. */
+static void read_text(Search *search, size_t start, size_t end) {
+  Bench *bench = &search->room->bench;
+  uint32_t *costs = search->room->costs, before = 0;
+  size_t i;
+  search->start = start;
+  bench_read(bench, search->text, start, end);
+  costs[0] = 0;
+  for (i = 0; i < bench->text_count; i++) {
+    const Piece *piece = &bench->text[i];
+    costs[piece->end - start] =
+        costs[piece->start - start] + bigram_cost(before, piece->c);
+    before = piece->c;
   }
-  return cost;
 }
 
-/* Adds the pieces of a group to 'stretch'. *before are the chars before, as
-** the text has them and as they are read. */
+static int text_cost(const Search *search, uint32_t start, uint32_t end) {
+  const uint32_t *costs = search->room->costs;
+  return (int)(costs[end - search->start] - costs[start - search->start]);
+}
+
+/* Adds the pieces of a group to 'stretch'. *before is the char before, as it is
+** read. */
 static void add_group(const Search *search, Stretch *stretch, size_t end,
-                      uint32_t before[2]) {
-  const Piece *pieces = search->bench->pieces;
+                      uint32_t *before) {
+  const Piece *pieces = search->room->bench.pieces;
   size_t first = stretch->end, at;
   int cost = 0;
   stretch->end = end;
-  if (is_kept(search->bench, first, end)) {
-    before[0] = before[1] = pieces[end - 1].c;
+  if (is_kept(&search->room->bench, first, end)) {
+    *before = pieces[end - 1].c;
     return;
   }
   for (at = first; at < end; at++) {
     cost += pieces[at].type == PIECE_STRAY
                 ? STRAY_COST * BIGRAM_BIT
-                : (int)bigram_cost(before[1], pieces[at].c);
-    before[1] = pieces[at].c;
+                : (int)bigram_cost(*before, pieces[at].c);
+    *before = pieces[at].c;
     stretch->chars++;
     stretch->han += pieces[at].c >= FIRST_HAN && pieces[at].c <= LAST_HAN;
   }
   stretch->cost += cost;
-  stretch->gain += (int)text_cost(search->text, pieces[first].start,
-                                  pieces[end - 1].end, before) -
-                   cost;
+  stretch->gain +=
+      text_cost(search, pieces[first].start, pieces[end - 1].end) - cost;
 }
 
 static bool is_proved(const Way *way, const Stretch *stretch, bool known) {
@@ -133,15 +149,16 @@ static bool is_proved(const Way *way, const Stretch *stretch, bool known) {
 
 static bool write_stretch(const Search *search, Edits *edits,
                           const Stretch *stretch) {
-  const Piece *pieces = search->bench->pieces;
-  char *fixed = search->bench->fixed;
+  Bench *bench = &search->room->bench;
+  const Piece *pieces = bench->pieces;
+  char *fixed = bench->fixed;
   size_t at = stretch->first, end, i;
   for (; at < stretch->end; at = end) {
     Span old = {pieces[at].start, 0};
     size_t length = 0;
-    end = group_end(search->bench, at);
+    end = group_end(bench, at);
     old.end = pieces[end - 1].end;
-    if (is_kept(search->bench, at, end)) continue;
+    if (is_kept(bench, at, end)) continue;
     for (i = at; i < end; i++)
       length += utf8_write(fixed + length, pieces[i].c);
     if (!edits_add(edits, STEP_MOJIBAKE, old, fixed, length)) return false;
@@ -159,18 +176,14 @@ static bool take(const Search *search, Edits *edits, int way,
 }
 
 /* Reads what is on the bench anew, and takes all stretches that are proved. */
-static bool try_way(const Search *search, Edits *edits, int way, size_t start,
-                    size_t end, int *gain) {
-  Bench *bench = search->bench;
+static bool try_way(const Search *search, Edits *edits, int way, int *gain) {
+  Bench *bench = &search->room->bench;
   Stretch now = {0}, best = {0};
-  uint32_t before[2] = {0, 0};
-  int round;
+  uint32_t before = 0;
   *gain = 0;
-  bench_read(bench, search->text, start, end);
-  for (round = 0; round < ways[way].rounds; round++)
-    bench_recode(bench, ways[way].wrong, ways[way].right);
+  bench_recode(bench, ways[way].wrong, ways[way].right, ways[way].rounds);
   while (now.end < bench->piece_count) {
-    add_group(search, &now, group_end(bench, now.end), before);
+    add_group(search, &now, group_end(bench, now.end), &before);
     if (now.gain > best.gain) best = now;
     if (now.gain > 0 && now.gain >= best.gain - DROP * BIGRAM_BIT) continue;
     if (!take(search, edits, way, &best, gain)) return false;
@@ -192,26 +205,53 @@ static bool has_latin(const char *text, size_t start, size_t end) {
   return false;
 }
 
+/* Is the text on the bench in order when a way has gained so much, so that no
+** other way need be tried? */
+static bool is_mended(const Search *search, int way, int gain, size_t end) {
+  return is_known(search, way) &&
+         (int)(search->room->costs[end - search->start] / BIGRAM_BIT) - gain <=
+             WELL * (int)search->room->bench.piece_count;
+}
+
+/* The way that gains most on text[start, end), and that gain in *most; NO_WAY
+** when none is proved. Without 'first', only those that have gained somewhere
+** are tried. */
+static int find_way(Search *search, bool first, size_t start, size_t end,
+                    int *most) {
+  bool latin = has_latin(search->text, start, end);
+  int i, way, best = NO_WAY, gain, likely = 0;
+  *most = 0;
+  for (way = 0; way < WAY_COUNT; way++)
+    if (search->gains[way] > search->gains[likely]) likely = way;
+  for (i = 0; i < WAY_COUNT; i++) { /* the likely one first */
+    way = i == 0 ? likely : i == likely ? 0 : i;
+    if ((ways[way].wrong == CHARSET_LATIN && !latin) ||
+        !(first || search->gains[way] > 0))
+      continue;
+    try_way(search, NULL, way, &gain);
+    if (gain > *most) best = way, *most = gain;
+    if (is_mended(search, way, gain, end)) return best;
+  }
+  if (!first && search->gains[OUT_OF_STEP] == 0) return best;
+  gain = outofstep_gain(search->text, start, end);
+  if (gain > *most) best = OUT_OF_STEP, *most = gain;
+  return best;
+}
+
 /* Mends text[start, end) in the way that gains most. Without edits, only counts
 ** what each way would gain. */
 static bool mend(Search *search, Edits *edits, size_t start, size_t end) {
-  int way, best = NO_WAY, most = 0, gain;
-  bool latin = has_latin(search->text, start, end);
-  for (way = 0; way < WAY_COUNT; way++) {
-    if (ways[way].wrong == CHARSET_LATIN && !latin) continue;
-    if (!try_way(search, NULL, way, start, end, &gain)) return false;
-    if (gain > most) best = way, most = gain;
-  }
-  gain = outofstep_gain(search->text, start, end);
-  if (gain > most) best = OUT_OF_STEP, most = gain;
+  int best, gain;
+  read_text(search, start, end);
+  best = find_way(search, edits == NULL, start, end, &gain);
   if (best == NO_WAY) return true;
   if (edits == NULL) {
-    search->gains[best] += most;
+    if (search->gains[best] < INT_MAX - gain) search->gains[best] += gain;
     return true;
   }
   if (best == OUT_OF_STEP)
     return outofstep_find(edits, search->text, start, end);
-  return try_way(search, edits, best, start, end, &gain);
+  return try_way(search, edits, best, &gain);
 }
 
 /* Sees the rare char 'c' at 'at', and returns its kinds. What is lost is
@@ -301,37 +341,38 @@ static bool is_strange(const char *text, size_t at, size_t length) {
 }
 
 static bool mend_all(Search *search, Edits *edits, size_t length, bool any) {
-  size_t limit = 0, at, start, bytes;
-  while ((at = find_odd(search, limit, length, any)) < length) {
+  size_t mended = 0, at = 0, start, bytes;
+  while ((at = find_odd(search, at, length, any)) < length) {
     if (!any && !is_strange(search->text, at, length)) {
       utf8_read(search->text, at, length, &bytes);
-      limit = at + bytes;
+      at += bytes;
       continue;
     }
-    start = find_start(search->text, at, limit);
-    limit = find_end(search->text, start, length);
-    see(search, at, limit);
-    if (!mend(search, edits, start, limit)) return false;
+    start = find_start(search->text, at, mended);
+    mended = find_end(search->text, start, length);
+    see(search, at, mended);
+    if (!mend(search, edits, start, mended)) return false;
+    at = mended;
   }
   return true;
 }
 
 bool find_mojibake(Edits *edits, const char *text, size_t length) {
-  Search search = {text, NULL, {0}, 0, SIZE_MAX};
+  Search search = {text, NULL, 0, {0}, 0, SIZE_MAX};
   bool done = false, any = false, some = false;
   int way;
   if (find_odd(&search, 0, length, false) == length) {
     edits->absent = ~search.seen & RARE_KINDS;
     return true;
   }
-  search.bench = memory_resize(NULL, sizeof *search.bench);
-  if (search.bench == NULL) return false;
+  search.room = memory_resize(NULL, sizeof *search.room);
+  if (search.room == NULL) return false;
   if (mend_all(&search, NULL, length, false)) {
     for (way = 0; way < WAY_COUNT; way++) any = any || is_known(&search, way);
     for (way = 0; way < NO_WAY; way++) some = some || search.gains[way] > 0;
     edits->absent = ~search.seen & RARE_KINDS;
     done = !some || mend_all(&search, edits, length, any);
   }
-  memory_resize(search.bench, 0);
+  memory_resize(search.room, 0);
   return done;
 }

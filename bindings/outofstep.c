@@ -13,9 +13,12 @@ enum {
   LOST_COST = 14,  /* bits of a char that lost a byte */
   MARK_MARGIN = 2, /* bits by which a mark must beat all other chars */
   HAN_MARGIN = 8,
-  PAIR_MARGIN = 5, /* bits by which what was dropped must beat all others */
-  PAIR_GAIN = 5,   /* bits that it must save */
-  PAIR_COST = 18   /* bits of a place where something may be dropped */
+  PAIR_MARGIN = 5,    /* bits by which what was dropped must beat all others */
+  PAIR_GAIN = 5,      /* bits that it must save */
+  PAIR_COST = 18,     /* bits of a place where something may be dropped */
+  HOPELESS = 14,      /* mean bits of what was read in step by mistake */
+  FIRST_LEVEL = 0xB0, /* first bytes of the common Chinese chars */
+  LAST_LEVEL = 0xF7
 };
 
 /* A run of chars that have two bytes in GBK each. */
@@ -140,17 +143,23 @@ static uint32_t find_lost(uint32_t before, unsigned trail, uint32_t after) {
 static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
                          unsigned trail, uint32_t after, unsigned kept) {
   unsigned middle, next_lead, best = 0xFFFF, next = 0xFFFF, cost;
+  uint32_t others[LAST_LEVEL + 1];
+  unsigned costs[LAST_LEVEL + 1], least = 0xFFFF;
+  for (next_lead = FIRST_LEVEL; next_lead <= LAST_LEVEL; next_lead++) {
+    others[next_lead] = char_of(next_lead, trail);
+    costs[next_lead] = bigram_cost(others[next_lead], after);
+    if (costs[next_lead] < least) least = costs[next_lead];
+  }
   for (middle = 0xAA; middle <= 0xFE; middle++) {
     uint32_t one = char_of(lead, middle);
     unsigned one_cost = bigram_cost(before, one);
     if (middle == 0xB0) middle = 0xF8;
-    if (one == 0 || is_private(one)) continue;
-    for (next_lead = 0xB0; next_lead <= 0xF7; next_lead++) {
-      uint32_t other = char_of(next_lead, trail);
+    if (one == 0 || is_private(one) || one_cost + least >= next) continue;
+    for (next_lead = FIRST_LEVEL; next_lead <= LAST_LEVEL; next_lead++) {
+      uint32_t other = others[next_lead];
       if (other == 0 || is_private(other)) continue;
-      cost = one_cost;
+      cost = one_cost + costs[next_lead];
       if (cost < next) cost += bigram_cost(one, other);
-      if (cost < next) cost += bigram_cost(other, after);
       if (cost < best) {
         next = best;
         best = cost;
@@ -166,6 +175,11 @@ static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
 }
 
 /* ---- the run in step ---- */
+
+/* The char in front of char 'at', or 0. */
+static uint32_t char_before(const Run *run, size_t at) {
+  return at > 0 ? run->chars[at - 1] : run->before;
+}
 
 /* The char that the bytes between char 'at' and the next make. */
 static uint32_t shifted(const Run *run, size_t at) {
@@ -203,14 +217,18 @@ static void read_last(Repair *repair, const Run *run, const char *text,
   repair->chars[repair->count++] = UTF8_INVALID;
 }
 
-static void read_shifted(Repair *repair, const Run *run) {
+/* Reads the chars in step behind the first; with 'whole', also those that were
+** dropped. */
+static void read_shifted(Repair *repair, const Run *run, bool whole) {
   uint32_t pair[2] = {0, 0};
   size_t at;
   for (at = repair->first; at + 1 < run->count; at++) {
     uint32_t before = repair->chars[repair->count - 1], c = shifted(run, at);
     uint32_t after = at + 2 < run->count ? shifted(run, at + 1) : 0;
-    unsigned cost = bigram_cost(before, c) + bigram_cost(c, after);
-    if (cost >= PAIR_COST * BIGRAM_BIT && c >= FIRST_HAN && c <= LAST_HAN &&
+    unsigned cost;
+    if (whole && c >= FIRST_HAN && c <= LAST_HAN &&
+        (cost = bigram_cost(before, c) + bigram_cost(c, after)) >=
+            PAIR_COST * BIGRAM_BIT &&
         find_dropped(pair, before, run->codes[at] & 0xFF,
                      run->codes[at + 1] >> 8, after, cost)) {
       repair->chars[repair->count++] = pair[0];
@@ -229,41 +247,63 @@ static void drop_lone(Repair *repair) {
       repair->chars[i] = UTF8_INVALID;
 }
 
-/* Puts what the run gains into repair->gain; false when it is not proved. */
-static bool is_proved(Repair *repair, const Run *run) {
-  uint32_t before = run->before;
+/* What the chars of the run cost from the repair's first on. */
+static int old_cost(const Repair *repair, const Run *run) {
+  uint32_t before = char_before(run, repair->first);
   size_t i;
-  int cost = 0, old = 0, han = 0;
-  for (i = 0; i < repair->first; i++) before = run->chars[i];
+  int cost = 0;
   for (i = repair->first; i < run->count; i++) {
-    old += (int)bigram_cost(before, run->chars[i]);
+    cost += (int)bigram_cost(before, run->chars[i]);
     before = run->chars[i];
   }
-  before = repair->first > 0 ? run->chars[repair->first - 1] : run->before;
+  return cost;
+}
+
+static int new_cost(const Repair *repair, const Run *run) {
+  uint32_t before = char_before(run, repair->first);
+  size_t i;
+  int cost = 0;
   for (i = 0; i < repair->count; i++) {
     uint32_t c = repair->chars[i];
     cost += c == UTF8_INVALID ? LOST_COST * BIGRAM_BIT
                               : (int)bigram_cost(before, c);
-    han += c >= FIRST_HAN && c <= LAST_HAN;
     before = c;
   }
-  repair->gain = old - cost;
+  return cost;
+}
+
+/* Puts what the run gains into repair->gain; false when it is not proved. */
+static bool is_proved(Repair *repair, const Run *run) {
+  size_t i;
+  int cost = new_cost(repair, run), han = 0;
+  for (i = 0; i < repair->count; i++)
+    han += repair->chars[i] >= FIRST_HAN && repair->chars[i] <= LAST_HAN;
+  repair->gain = old_cost(repair, run) - cost;
   return repair->gain >= LEAST_GAIN * BIGRAM_BIT && han >= FEWEST_HAN &&
          cost <= MOST_A_CHAR * BIGRAM_BIT * (int)repair->count;
+}
+
+/* Reads the run in step from the repair's first on, but for that char. */
+static void read_run_in_step(Repair *repair, const Run *run, bool whole,
+                             const char *text, size_t end) {
+  repair->count = 1;
+  read_shifted(repair, run, whole);
+  read_last(repair, run, text, end);
 }
 
 /* Repairs a run from char 'first' on; false when that is not proved better. */
 static bool repair_from(Repair *repair, const Run *run, size_t first,
                         const char *text, size_t end) {
-  uint32_t before = first > 0 ? run->chars[first - 1] : run->before;
   if (first + 1 >= run->count) return false;
   repair->first = first;
-  repair->chars[0] =
-      find_lost(before, run->codes[first] >> 8, shifted(run, first));
-  repair->count = 1;
-  read_shifted(repair, run);
+  repair->chars[0] = UTF8_INVALID;
+  read_run_in_step(repair, run, false, text, end);
+  if (new_cost(repair, run) > HOPELESS * BIGRAM_BIT * (int)repair->count)
+    return false;
+  repair->chars[0] = find_lost(char_before(run, first), run->codes[first] >> 8,
+                               shifted(run, first));
+  read_run_in_step(repair, run, true, text, end);
   drop_lone(repair);
-  read_last(repair, run, text, end);
   return is_proved(repair, run);
 }
 

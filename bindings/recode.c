@@ -7,9 +7,9 @@
 
 void bench_read(Bench *bench, const char *text, size_t start, size_t end) {
   size_t bytes;
-  bench->piece_count = 0;
+  bench->text_count = 0;
   for (; start < end; start += bytes) {
-    Piece *piece = &bench->pieces[bench->piece_count++];
+    Piece *piece = &bench->text[bench->text_count++];
     piece->c = utf8_read(text, start, end, &bytes);
     piece->start = (uint32_t)start;
     piece->end = (uint32_t)(start + bytes);
@@ -28,6 +28,7 @@ unsigned latin_byte(uint32_t c) {
   unsigned i;
   if (c < 0x80) return 0;
   if (c <= 0xFF) return c;
+  if (c > 0x2122) return 0;
   for (i = 0; i < 32; i++)
     if (specials[i] == c) return 0x80 + i;
   return 0;
@@ -48,11 +49,11 @@ static void add_byte(Bench *bench, const Piece *piece, uint32_t value) {
   byte->value = value;
 }
 
-static void encode(Bench *bench, enum Charset charset) {
-  size_t i;
+static void encode(Bench *bench, const Piece *pieces, size_t count,
+                   enum Charset charset) {
+  const Piece *piece = pieces;
   bench->byte_count = 0;
-  for (i = 0; i < bench->piece_count; i++) {
-    const Piece *piece = &bench->pieces[i];
+  for (; piece < pieces + count; piece++) {
     unsigned code = code_of(charset, piece->c);
     if (piece->c < 0x80) {
       add_byte(bench, piece, piece->c);
@@ -179,11 +180,16 @@ static void decode_pairs(Bench *bench, enum Charset charset) {
   }
 }
 
-void bench_recode(Bench *bench, enum Charset wrong, enum Charset right) {
-  encode(bench, wrong);
-  bench->piece_count = 0;
-  if (right == CHARSET_UTF8)
-    decode_utf8(bench, wrong == CHARSET_LATIN);
-  else
-    decode_pairs(bench, right);
+void bench_recode(Bench *bench, enum Charset wrong, enum Charset right,
+                  int rounds) {
+  int round;
+  for (round = 0; round < rounds; round++) {
+    encode(bench, round == 0 ? bench->text : bench->pieces,
+           round == 0 ? bench->text_count : bench->piece_count, wrong);
+    bench->piece_count = 0;
+    if (right == CHARSET_UTF8)
+      decode_utf8(bench, wrong == CHARSET_LATIN);
+    else
+      decode_pairs(bench, right);
+  }
 }

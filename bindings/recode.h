@@ -33,19 +33,22 @@ typedef struct Byte {
 enum { BYTE_LOST = 0x100, BYTE_KEPT = 0x1000000 };
 
 typedef struct Bench {
+  Piece text[BENCH_SIZE]; /* the text as it stands */
   Piece pieces[BENCH_SIZE];
   Byte bytes[BENCH_SIZE];
-  size_t piece_count, byte_count;
+  size_t text_count, piece_count, byte_count;
   char fixed[4 * BENCH_SIZE]; /* room for the pieces as text */
 } Bench;
 
 /* Puts text[start, end), valid UTF-8 of at most BENCH_SIZE bytes, on the bench:
-** each char a piece. */
+** each char a piece of bench->text. */
 void bench_read(Bench *bench, const char *text, size_t start, size_t end);
 
-/* Makes of the pieces the bytes that they have in 'wrong', and of those the
-** pieces that they are in 'right'. ASCII is kept where it is no second byte. */
-void bench_recode(Bench *bench, enum Charset wrong, enum Charset right);
+/* Makes of that text the bytes that it has in 'wrong', and of those the pieces
+** that they are in 'right', 'rounds' times. ASCII is kept where it is no second
+** byte. */
+void bench_recode(Bench *bench, enum Charset wrong, enum Charset right,
+                  int rounds);
 
 /* The byte of 'c' in Latin-1 or CP1252, or 0. */
 unsigned latin_byte(uint32_t c);

@@ -169,13 +169,17 @@ static void repairs_only_what_is_damaged(void **state) {
       {REPORT "骞村伐涓氭€讳骇鍊\n" REPORT, NULL},
       {"标题：ÖÐ¹ú·¢Õ¹，正文照旧", "标题：中国发展，正文照旧"},
       {"café里写着ä½\u00A0å¥½两字", "café里写着你好两字"},
+      {"今年以来，全市工业经济运行平稳。特别是ÐÂÏÜ·¨µÄ°ä²¼£¬±êÖ¾×ÅÎÒ¹úÉç»á阶段"
+       "。",
+       "今年以来，全市工业经济运行平稳。特别是新宪法的颁布，标志着我国社会阶段"
+       "。"},
   };
   char *made = make(find_mojibake, rows[0].raw);
   (void)state;
   assert_memory_equal(made, REPORT, sizeof REPORT - 1);
   assert_non_null(strstr(made, "年工业总产"));
   free(made);
-  check(find_mojibake, rows + 1, 2);
+  check(find_mojibake, rows + 1, 3);
 }
 
 /* Many stretches and no line end: more than the bench holds. */

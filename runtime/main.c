@@ -1,6 +1,7 @@
 /* main.c: the command line of the program itself. Every command but run, repl
 ** and the options is a script, found by stdlib/commands.lua. */
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -181,8 +182,18 @@ static int finish_output(int code) {
   return code == EXIT_INTERRUPTED ? code : EXIT_UNWRITTEN;
 }
 
+/* Large blocks, too, come from the heap, where what is freed waits for the next:
+** a document's text takes the place of the buffer its file was read into, and a
+** document that of the one before. A page that is touched for the first time
+** costs more than to clean what is on it. */
+static void keep_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 26);
+}
+
 int main(int argc, char **argv) {
   int code = EXIT_DONE;
+  keep_memory();
   signal(SIGPIPE, SIG_DFL); /* a reader that goes away ends us quietly */
   if (argc == 2 && strcmp(argv[1], "--version") == 0)
     code = print_version();

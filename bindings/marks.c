@@ -57,10 +57,7 @@ static uint32_t *bucket_for(Marks *marks, enum MarkKind kind, const char *text,
                             size_t length) {
   MarkTable *table = kind < MARK_ANYWHERE ? &marks->anywhere : &marks->placed;
   uint32_t hash;
-  if (length < KEY_BYTES) {
-    table->has_brief[(unsigned char)text[0]] = true;
-    return &table->brief[(unsigned char)text[0]];
-  }
+  if (length < KEY_BYTES) return &table->brief[(unsigned char)text[0]];
   hash = hash_of(text);
   set_bit(table->present, hash);
   return &table->buckets[hash % MARK_BUCKETS];
@@ -152,19 +149,13 @@ unsigned marks_seen(const Marks *marks, const char *text, size_t start,
   size_t at;
   if (marks == NULL) return 0;
   table = &marks->anywhere;
-  for (at = start; at + KEY_BYTES <= end;
-       at += step[(unsigned char)text[at] >> 4]) {
-    uint32_t hash = hash_of(text + at);
-    if (has_bit(table->present, hash))
-      seen |= kinds_in(marks, table->buckets[hash % MARK_BUCKETS], text, at,
-                       end);
-    if (table->has_brief[(unsigned char)text[at]])
-      seen |= kinds_in(marks, table->brief[(unsigned char)text[at]], text, at,
-                       end);
+  for (at = start; at < end; at += step[(unsigned char)text[at] >> 4]) {
+    uint32_t bucket = find_bucket(table, text, at, end);
+    uint32_t brief = table->brief[(unsigned char)text[at]];
+    if ((bucket | brief) == 0) continue;
+    seen |= kinds_in(marks, bucket, text, at, end);
+    seen |= kinds_in(marks, brief, text, at, end);
   }
-  for (; at < end; at += step[(unsigned char)text[at] >> 4])
-    seen |= kinds_in(marks, table->brief[(unsigned char)text[at]], text, at,
-                     end);
   return seen;
 }
 

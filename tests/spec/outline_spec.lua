@@ -5,7 +5,8 @@ local outline = require "tj.outline"
 
 --- What a plain text is.
 local function read(content)
-  local doc <close> = assert(require "tj.core.text".open(content, { encoding = "UTF-8", html = false }))
+  local options = { encoding = "UTF-8", html = false }
+  local doc <close> = assert(require "tj.core.text".open(content, options))
   return outline.read(outline.add(doc))
 end
 

@@ -13,21 +13,27 @@
 
 /* ---- judging ---- */
 
-/* Digits from text[at] that say no amount: a year, a day, or a name like 5G.
-** In *end, where the digits end. */
-static bool is_date_or_name(const char *text, size_t at, size_t limit,
-                            size_t *end) {
-  size_t stop = at, digits = 0;
-  uint32_t next;
-  for (; stop < limit; stop++) { /* also 1 9 9 8 年 */
-    if (is_digit((unsigned char)text[stop]))
-      digits++;
-    else if (text[stop] != ' ' || digits > 4)
+/* Past the digits at text[at], and those that blanks part from them: 1 9 9 8.
+** Counts them. */
+static size_t skip_figure(const char *text, size_t at, size_t end,
+                          size_t *digits) {
+  size_t last = at;
+  for (*digits = 0; at < end; at++) {
+    if (is_digit((unsigned char)text[at])) {
+      ++*digits;
+      last = at + 1;
+    } else if (text[at] != ' ' || *digits > 4) {
       break;
+    }
   }
-  while (!is_digit((unsigned char)text[stop - 1])) stop--;
-  *end = stop;
-  next = char_at(text, stop + (stop < limit && text[stop] == ' '), limit);
+  return last;
+}
+
+/* Do the digits that end at text[at] say no amount: a year, a day, or a name
+** like 5G? */
+static bool is_date_or_name(const char *text, size_t at, size_t end,
+                            size_t digits) {
+  uint32_t next = char_at(text, at + (at < end && text[at] == ' '), end);
   return next == 0x5E74 || next == 0x6708 || next == 0x65E5 || next == '-' ||
          next == ']' || (next >= 'A' && next <= 'Z') ||
          (digits == 4 && next == '.');
@@ -61,43 +67,46 @@ static unsigned judge_stop(const char *text, size_t after, size_t end) {
   return LINE_HAS_STOP;
 }
 
-/* Past the digits at text[*at], which stand in a quotation or not. */
+/* HAS_FIGURE and MAY_GAP of the digits at text[*at], in a quotation or not;
+** moves *at past them. */
 static unsigned judge_digits(const char *text, size_t *at, size_t end,
                              bool quoted) {
-  size_t start = *at;
-  unsigned flags = 0;
-  if (!is_date_or_name(text, start, end, at) && !quoted)
+  size_t start = *at, digits;
+  unsigned flags;
+  *at = skip_figure(text, start, end, &digits);
+  flags = digits < *at - start ? LINE_MAY_GAP : 0;
+  if (!quoted && !is_date_or_name(text, *at, end, digits))
     flags |= LINE_HAS_FIGURE;
-  if (memchr(text + start, ' ', *at - start) != NULL) flags |= LINE_MAY_GAP;
   return flags;
 }
 
-/* HAS_STOP, HAS_FIGURE, MAY_GAP and MAY_LOSE; counts the chars. */
+/* HAS_STOP, HAS_FIGURE, MAY_GAP and MAY_LOSE; and, in *count, the chars. */
 static unsigned judge_inside(const char *text, size_t at, size_t end,
-                             size_t *chars) {
+                             size_t *count) {
   unsigned flags = 0;
   bool quoted = false;
-  size_t length;
-  for (*chars = 0; at < end; at += length, ++*chars) {
+  size_t chars = 0;
+  while (at < end) {
     unsigned char byte = (unsigned char)text[at];
-    length = TELLING_STEP[byte];
-    if (length > 0) continue;
-    if (is_digit(byte)) {
-      size_t start = at;
+    size_t length = TELLING_STEP[byte], start = at;
+    if (length > 0) {
+      at += length;
+      chars++;
+    } else if (is_digit(byte)) {
       flags |= judge_digits(text, &at, end, quoted);
-      *chars += at - start - 1;
-    } else if (byte == ' ' || byte == '\t') {
-      length = 1;
-      if (byte == '\t' || (at + 1 < end && text[at + 1] == ' '))
-        flags |= LINE_MAY_GAP;
+      chars += at - start;
     } else {
       uint32_t c = utf8_read(text, at, end, &length);
+      at += length;
+      chars++;
       if (c == 0x201C) quoted = true;
       if (c == 0x201D) quoted = false;
-      if (c == 0x3000) flags |= LINE_MAY_GAP;
-      if (is_stop(c)) flags |= judge_stop(text, at + length, end);
+      if (c == '\t' || c == 0x3000 || (c == ' ' && at < end && text[at] == ' '))
+        flags |= LINE_MAY_GAP;
+      if (is_stop(c)) flags |= judge_stop(text, at, end);
     }
   }
+  *count = chars;
   return flags;
 }
 

@@ -57,10 +57,7 @@ static uint32_t *bucket_for(Marks *marks, enum MarkKind kind, const char *text,
                             size_t length) {
   MarkTable *table = kind < MARK_ANYWHERE ? &marks->anywhere : &marks->placed;
   uint32_t hash;
-  if (length < KEY_BYTES) {
-    table->has_brief[(unsigned char)text[0]] = true;
-    return &table->brief[(unsigned char)text[0]];
-  }
+  if (length < KEY_BYTES) return &table->brief[(unsigned char)text[0]];
   hash = hash_of(text);
   set_bit(table->present, hash);
   return &table->buckets[hash % MARK_BUCKETS];
@@ -142,29 +139,32 @@ static unsigned kinds_in(const Marks *marks, uint32_t i, const char *text,
   return seen;
 }
 
+/* From text[at] to the next char, or on inside this one. */
+static inline size_t next_char(const char *text, size_t at) {
+  static const unsigned char step[] = {1, 1, 1, 1, 1, 1, 1, 1,
+                                       1, 1, 1, 1, 2, 2, 3, 4}; /* upper half */
+  return at + step[(unsigned char)text[at] >> 4];
+}
+
 unsigned marks_seen(const Marks *marks, const char *text, size_t start,
                     size_t end) {
-  /* By the upper half of a byte: to the next char, or into this one. */
-  static const unsigned char step[] = {1, 1, 1, 1, 1, 1, 1, 1,
-                                       1, 1, 1, 1, 2, 2, 3, 4};
   const MarkTable *table;
   unsigned seen = 0;
+  uint32_t brief;
   size_t at;
   if (marks == NULL) return 0;
   table = &marks->anywhere;
-  for (at = start; at + KEY_BYTES <= end;
-       at += step[(unsigned char)text[at] >> 4]) {
+  for (at = start; at + KEY_BYTES <= end; at = next_char(text, at)) {
     uint32_t hash = hash_of(text + at);
     if (has_bit(table->present, hash))
-      seen |= kinds_in(marks, table->buckets[hash % MARK_BUCKETS], text, at,
-                       end);
-    if (table->has_brief[(unsigned char)text[at]])
-      seen |= kinds_in(marks, table->brief[(unsigned char)text[at]], text, at,
-                       end);
+      seen |=
+          kinds_in(marks, table->buckets[hash % MARK_BUCKETS], text, at, end);
+    if ((brief = table->brief[(unsigned char)text[at]]) != 0)
+      seen |= kinds_in(marks, brief, text, at, end);
   }
-  for (; at < end; at += step[(unsigned char)text[at] >> 4])
-    seen |= kinds_in(marks, table->brief[(unsigned char)text[at]], text, at,
-                     end);
+  for (; at < end; at = next_char(text, at))
+    if ((brief = table->brief[(unsigned char)text[at]]) != 0)
+      seen |= kinds_in(marks, brief, text, at, end);
   return seen;
 }
 

@@ -5,19 +5,48 @@
 
 enum { MAX_ROMAN = 5, MAX_DECIMAL = 30 };
 
+/* The value of 一 to 十, or 0. */
+static unsigned chinese_digit(uint32_t c) {
+  switch (c) {
+  case 0x4E00: return 1;
+  case 0x4E8C: return 2;
+  case 0x4E09: return 3;
+  case 0x56DB: return 4;
+  case 0x4E94: return 5;
+  case 0x516D: return 6;
+  case 0x4E03: return 7;
+  case 0x516B: return 8;
+  case 0x4E5D: return 9;
+  case 0x5341: return 10;
+  default: return 0;
+  }
+}
+
+/* The value of 壹 to 拾, or 0. 参 is Taiwan's 叁. */
+static unsigned formal_digit(uint32_t c) {
+  switch (c) {
+  case 0x58F9: return 1;
+  case 0x8D30: return 2;
+  case 0x53C1:
+  case 0x53C2: return 3;
+  case 0x8086: return 4;
+  case 0x4F0D: return 5;
+  case 0x9646: return 6;
+  case 0x67D2: return 7;
+  case 0x634C: return 8;
+  case 0x7396: return 9;
+  case 0x62FE: return 10;
+  default: return 0;
+  }
+}
+
 unsigned read_chinese(const char *text, size_t *at, size_t end) {
-  static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                    0x516D, 0x4E03, 0x516B, 0x4E5D};
   unsigned value = 0, digit;
-  for (; *at < end; *at += 3) {
-    uint32_t c = char_at(text, *at, end);
-    if (c == 0x5341) { /* 十 */
+  for (; (digit = chinese_digit(char_at(text, *at, end))) > 0; *at += 3) {
+    if (digit == 10)
       value = (value == 0 ? 1 : value) * 10;
-    } else {
-      for (digit = 0; digit < 9 && digits[digit] != c; digit++) continue;
-      if (digit == 9) break;
-      value += digit + 1;
-    }
+    else
+      value += digit;
     if (value > 99) return 0;
   }
   return value;
@@ -90,21 +119,6 @@ static enum NumberKind read_ordinal(const char *text, size_t *at, size_t end,
   return skip_char(text, at, end, 0x8282) ? NUMBER_PART : NUMBER_NONE;
 }
 
-/* The value of 壹 to 拾 at text[*at], or 0; moves *at. 参 is Taiwan's 叁. */
-static unsigned read_formal(const char *text, size_t *at, size_t end) {
-  static const uint32_t digits[] = {0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D,
-                                    0x9646, 0x67D2, 0x634C, 0x7396, 0x62FE};
-  uint32_t c = char_at(text, *at, end);
-  unsigned i;
-  if (c == 0x53C2) c = 0x53C1;
-  for (i = 0; i < sizeof digits / sizeof *digits; i++) {
-    if (digits[i] != c) continue;
-    *at += 3;
-    return i + 1;
-  }
-  return 0;
-}
-
 /* After "1." where a digit follows: the rest of 1.2 or 1.2.3, and a blank. */
 static enum NumberKind read_decimal(const char *text, size_t *at, size_t end,
                                     unsigned *value) {
@@ -154,30 +168,39 @@ static enum NumberKind read_roman(const char *text, size_t *at, size_t end,
   return NUMBER_ROMAN;
 }
 
+/* 一、, 十二. */
+static enum NumberKind read_comma(const char *text, size_t *at, size_t end,
+                                  unsigned *value) {
+  *value = read_chinese(text, at, end);
+  if (*value == 0 || !skip_dot(text, at, end)) return NUMBER_NONE;
+  return goes_on_counting(text, *at, end) ? NUMBER_NONE : NUMBER_COMMA;
+}
+
 enum NumberKind number_read(const char *text, size_t *at, size_t end,
                             unsigned *value) {
   uint32_t c = char_at(text, *at, end);
-  if (c >= 0x2460 && c <= 0x2473) {
-    *value = c - 0x2460 + 1;
-    *at += 3;
-    return NUMBER_CIRCLED;
+  if (chinese_digit(c) > 0) return read_comma(text, at, end, value);
+  if (is_digit(c)) {
+    *value = read_digits(text, at, end);
+    return *value > 0 ? read_dotted(text, at, end, value) : NUMBER_NONE;
   }
   if (c == '(' || c == 0xFF08) {
     *at += c == '(' ? 1 : 3;
     return read_round(text, at, end, value);
   }
-  if (skip_char(text, at, end, 0x7B2C)) /* 第 */
+  if (c == 0x7B2C) { /* 第 */
+    *at += 3;
     return read_ordinal(text, at, end, value);
-  if (is_digit(c)) {
-    *value = read_digits(text, at, end);
-    return *value > 0 ? read_dotted(text, at, end, value) : NUMBER_NONE;
+  }
+  if (c >= 0x2460 && c <= 0x2473) {
+    *value = c - 0x2460 + 1;
+    *at += 3;
+    return NUMBER_CIRCLED;
   }
   if (c == 'I' || c == 'V' || c == 'X' || (c >= 0x2160 && c <= 0x216B))
     return read_roman(text, at, end, value);
-  *value = read_formal(text, at, end);
-  if (*value > 0)
-    return skip_char(text, at, end, 0x3001) ? NUMBER_FORMAL : NUMBER_NONE;
-  *value = read_chinese(text, at, end);
-  if (*value == 0 || !skip_dot(text, at, end)) return NUMBER_NONE;
-  return goes_on_counting(text, *at, end) ? NUMBER_NONE : NUMBER_COMMA;
+  *value = formal_digit(c);
+  if (*value == 0) return NUMBER_NONE;
+  *at += 3;
+  return skip_char(text, at, end, 0x3001) ? NUMBER_FORMAL : NUMBER_NONE;
 }

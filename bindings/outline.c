@@ -128,6 +128,42 @@ static int outline_marks(lua_State *L) {
   return 1;
 }
 
+/* outline.words({ { word, ... }, ... }) -> Marks, for words:seen; at most
+** MARK_ANYWHERE lists. */
+static int outline_words(lua_State *L) {
+  Marks *marks;
+  lua_Integer kind, count, i;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  count = (lua_Integer)lua_rawlen(L, 1);
+  luaL_argcheck(L, count <= MARK_ANYWHERE, 1, "too many lists");
+  marks = push_marks(L);
+  for (kind = 0; kind < count; kind++) {
+    luaL_argcheck(L, lua_rawgeti(L, 1, kind + 1) == LUA_TTABLE, 1,
+                  "must hold lists");
+    for (i = 1; lua_rawgeti(L, 3, i) == LUA_TSTRING; i++) {
+      size_t length;
+      const char *word = lua_tolstring(L, 4, &length);
+      luaL_argcheck(L, length > 0, 1, "holds an empty string");
+      if (!marks_add(marks, (enum MarkKind)kind, word, length))
+        return memory_fault(L);
+      lua_settop(L, 3);
+    }
+    luaL_argcheck(L, lua_isnil(L, 4), 1, "must hold lists of strings");
+    lua_settop(L, 2);
+  }
+  return 1;
+}
+
+/* words:seen(text) -> bits: 1 << i - 1 where a word of list i stands in it */
+static int words_seen(lua_State *L) {
+  const Marks *marks = luaL_checkudata(L, 1, MARKS);
+  size_t length;
+  const char *text = luaL_checklstring(L, 2, &length);
+  lua_pushinteger(L, (lua_Integer)marks_seen(marks, text, 0, length));
+  return 1;
+}
+
 /* [-0, +1, m] a table for one block. */
 static void push_block(lua_State *L, const Block *block, const char *text) {
   lua_createtable(L, 0, 6);
@@ -246,6 +282,68 @@ static int document_blocks(lua_State *L) {
   return 1;
 }
 
+/* [-0, +1, m] text[start..end) without blanks before it and 。 behind it, each
+** run of blanks a space, and without ideographic spaces. */
+static void push_title(lua_State *L, const char *text, size_t start,
+                       size_t end) {
+  luaL_Buffer title;
+  char *to = luaL_buffinitsize(L, &title, end - start);
+  size_t used = 0;
+  if (end - start >= 3 && memcmp(text + end - 3, "\xE3\x80\x82", 3) == 0)
+    end -= 3;
+  while (start < end) {
+    if (end - start >= 3 && memcmp(text + start, "\xE3\x80\x80", 3) == 0) {
+      start += 3;
+    } else if (end - start >= 2 && memcmp(text + start, "\xC2\xA0", 2) == 0) {
+      if (used > 0 && to[used - 1] != ' ') to[used++] = ' ';
+      start += 2;
+    } else if (strchr(" \t\r\n", text[start]) != NULL && text[start] != 0) {
+      if (used > 0 && to[used - 1] != ' ') to[used++] = ' ';
+      start++;
+    } else {
+      to[used++] = text[start++];
+    }
+  }
+  luaL_pushresultsize(&title, used);
+}
+
+/* The iterator of doc:headings, with the document and the next block's index
+** as upvalues. */
+static int next_heading(lua_State *L) {
+  Document *document = check_document(L, lua_upvalueindex(1));
+  const Outline *outline = &document->outline;
+  size_t i = (size_t)lua_tointeger(L, lua_upvalueindex(2)), number;
+  const Block *block;
+  while (i < outline->block_count && (outline->blocks[i].level == 0 ||
+                                      outline->blocks[i].type != BLOCK_HEADING))
+    i++;
+  if (i >= outline->block_count) return 0;
+  lua_pushinteger(L, (lua_Integer)i + 1);
+  lua_replace(L, lua_upvalueindex(2));
+  block = &outline->blocks[i];
+  number = block->span.start + block->number_offset;
+  document_hold(document);
+  lua_pushinteger(L, (lua_Integer)block->span.start + 1);
+  lua_pushinteger(L, block->level);
+  lua_pushlstring(L, document->text + number, block->number_length);
+  push_title(L, document->text,
+             block->number_length > 0 ? number + block->number_length
+                                      : block->span.start,
+             block->span.end);
+  document_release(document);
+  return 4;
+}
+
+/* for first, level, number, title in doc:headings() do ... end; those of level
+** 1 and below. */
+static int document_headings(lua_State *L) {
+  check_document(L, 1);
+  lua_settop(L, 1);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, next_heading, 2);
+  return 1;
+}
+
 /* doc:sentences([first [, last]]) -> list of { first, last, block } */
 static int document_sentences(lua_State *L) {
   Document *document = check_document(L, 1);
@@ -309,8 +407,10 @@ static int document_items(lua_State *L) {
 static const luaL_Reg functions[] = {{"add", outline_add},
                                      {"cut", outline_cut},
                                      {"marks", outline_marks},
+                                     {"words", outline_words},
                                      {NULL, NULL}};
 static const luaL_Reg methods[] = {{"blocks", document_blocks},
+                                   {"headings", document_headings},
                                    {"items", document_items},
                                    {"sentences", document_sentences},
                                    {NULL, NULL}};
@@ -318,12 +418,15 @@ static const luaL_Reg shape_meta[] = {
     {"__gc", shape_close}, {"__close", shape_close}, {NULL, NULL}};
 static const luaL_Reg items_meta[] = {{"__gc", items_close}, {NULL, NULL}};
 static const luaL_Reg marks_meta[] = {{"__gc", marks_close}, {NULL, NULL}};
+static const luaL_Reg marks_methods[] = {{"seen", words_seen}, {NULL, NULL}};
 
 int luaopen_tj_core_outline(lua_State *L) {
   luaL_newmetatable(L, SHAPE);
   luaL_setfuncs(L, shape_meta, 0);
   luaL_newmetatable(L, MARKS);
   luaL_setfuncs(L, marks_meta, 0);
+  luaL_newlib(L, marks_methods);
+  lua_setfield(L, -2, "__index");
   luaL_newmetatable(L, ITEMS);
   luaL_setfuncs(L, items_meta, 0);
   add_document_methods(L, methods, 0);

@@ -60,7 +60,7 @@ end
 --- names.
 local function periods_of(section)
   local list = { section.period }
-  for _, period in ipairs(section.periods) do
+  for _, period in ipairs(section.periods or {}) do
     if period ~= section.period then list[#list + 1] = period end
   end
   return table.concat(list, ", ")
@@ -102,7 +102,8 @@ local function write_jsonl(doc, shape, put, path)
     put(json.encode {
       number = section.number, title = section.title, level = section.level,
       role = section.role, period = section.period,
-      periods = section.periods[2] and section.periods or nil,
+      periods = section.periods and section.periods[2] and section.periods
+        or nil,
       start = start, ["end"] = stop,
     } .. "\n")
   end

@@ -213,7 +213,7 @@ function outline.read(doc)
     document_number = metadata.value(fields, "number"),
     date = metadata.date(fields) or signed or heading_date(text, head)
       or occasion and dates.day(occasion),
-    sections = sections.of(text, doc:blocks(1, #text, "heading"), name),
+    sections = sections.of(doc, #text, name),
   }
   local speakers = speakers_of(shape, text, head, signature)
   add_region(shape, text, head, occasion, speakers)

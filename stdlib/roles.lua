@@ -1,6 +1,7 @@
 --- What each section of a document does (review, problems, plan, policies,
 --- safeguards) and which period it speaks of: by its heading, else by the
 --- sections around it, else by how its first paragraphs speak.
+local core = require "tj.core.outline"
 local paths = require "tj.paths"
 local sections = require "tj.sections"
 local years = require "tj.years"
@@ -11,7 +12,6 @@ local lexicon = dofile(paths.lexicon .. "/roles.lua")
 local MOOD_BYTES = 6000  -- of a section's text that tell how it speaks
 local LEAST_MOOD = 4     -- words that it must have more of the one than the other
 local LEAST_TURN = 2     -- the same for a paragraph where a turn is announced
-local NONE = {}
 
 ---@alias outline.Role "review"|"problems"|"plan"|"policies"|"safeguards"|""
 
@@ -28,47 +28,54 @@ local function contains(list, wanted)
   return false
 end
 
---- The words of all roles by their first char, each with its role's rank.
-local function by_first_char()
-  local index = {}
-  for rank, role in ipairs(lexicon.order) do
-    for _, word in ipairs(lexicon.words[role]) do
-      local char = word:match("^[\228-\233]..")
-      index[char] = index[char] or {}
-      table.insert(index[char], { word = word, rank = rank })
-    end
-  end
-  return index
+-- What the words of a heading tell, as bits: its role, ...
+local TURNS = { "problems", "plan", "safeguards" }
+local lists, BIT = {}, { turn = {} }
+
+local function add_list(words)
+  lists[#lists + 1] = words
+  return 1 << #lists - 1
 end
 
-local role_words = by_first_char()
+for _, role in ipairs(lexicon.order) do
+  BIT[role] = add_list(lexicon.words[role])
+end
+local ROLES = (1 << #lexicon.order) - 1
+for _, role in ipairs(TURNS) do
+  BIT.turn[role] = add_list(lexicon.turns[role])
+end
+BIT.none = add_list(lexicon.none)
+BIT.dated = add_list(years.signs)
+local finder = core.words(lists)
+
+--- The first role in the order of the lexicon.
+local function role_told(told)
+  if told & ROLES ~= 0 then
+    for _, role in ipairs(lexicon.order) do
+      if told & BIT[role] ~= 0 then return role end
+    end
+  end
+  return ""
+end
 
 --- The role that a heading names.
 ---@param title string
 ---@return outline.Role
 function roles.of_title(title)
-  local best = #lexicon.order + 1
-  for at, char in title:gmatch("()([\228-\233]..)") do
-    for _, item in ipairs(role_words[char] or NONE) do
-      local word = item.word
-      if item.rank < best and title:sub(at, at + #word - 1) == word then
-        best = item.rank
-      end
-    end
-  end
-  return lexicon.order[best] or ""
+  return role_told(finder:seen(title))
 end
 
 -- Periods ------------------------------------------------------------------------
 
 local STARTING = { "开局", "开好局", "起好步", "收官" }  -- of a plan, not it all
 
---- The periods that a heading names.
-local function periods_of(title, shape)
+--- The periods that a heading names; nil for none.
+local function periods_of(title, told, shape)
+  if told & BIT.dated == 0 then return nil end
   local list = years.periods(title, shape.plan_year)
-  if list[1] and list[1]:find("..", 1, true) and not list[2]
+  if not list[1] or list[1]:find("..", 1, true) and not list[2]
     and has_any(title, STARTING) then
-    return {}
+    return nil
   end
   return list
 end
@@ -82,6 +89,7 @@ end
 --- of two years, anything else of the last.
 local function main_period(list, role)
   local pick
+  if not list then return nil end
   for _, period in ipairs(list) do
     if not pick or is_span(pick) and not is_span(period)
       or role ~= "review" and is_span(pick) == is_span(period) then
@@ -151,14 +159,14 @@ end
 
 --- 2016年主要任务 in a report on 2016 is done.
 local function is_past(section, role, shape)
-  local first = section.periods[1]
+  local first = section.periods and section.periods[1]
   return role == "plan" and first == shape.review_period
     and first ~= shape.plan_period and not is_span(first)
 end
 
-local function add_top_role(section, before, shape, text)
-  if has_any(section.title, lexicon.none) then return end
-  local role = roles.of_title(section.title)
+local function add_top_role(section, told, before, shape, text)
+  if told & BIT.none ~= 0 then return end
+  local role = role_told(told)
   if is_past(section, role, shape) then role = "review" end
   if role == "" then role = role_by_place(section, before, shape, text) end
   settle(section, role, shape)
@@ -168,16 +176,13 @@ end
 
 --- The role that a subsection turns to: to the problems, to what comes next; or
 --- the one that its heading names with another period than that around it.
-local function turn_of(section, parent, shape)
-  for _, role in ipairs { "problems", "plan", "safeguards" } do
-    if parent.role ~= role and has_any(section.title, lexicon.turns[role]) then
-      return role
-    end
+local function turn_of(section, told, parent, shape)
+  for _, role in ipairs(TURNS) do
+    if told & BIT.turn[role] ~= 0 and parent.role ~= role then return role end
   end
-  if parent.role == "" then return roles.of_title(section.title) end
+  if parent.role == "" then return role_told(told) end
   local period = main_period(section.periods, parent.role)
-  local role = period and period ~= parent.period
-    and roles.of_title(section.title) or ""
+  local role = period and period ~= parent.period and role_told(told) or ""
   if role == "plan" and parent.role == "review" and period == shape.plan_period
     or role == "review" and parent.role == "plan"
     and period == shape.review_period then
@@ -193,12 +198,12 @@ local function begins_with_period(title)
 end
 
 --- A subsection does what the section around it does, unless it turns.
-local function add_inner_role(section, parent, shape)
+local function add_inner_role(section, told, parent, shape)
   section.role, section.period = parent.role, parent.period
-  local turn = turn_of(section, parent, shape)
+  local turn = turn_of(section, told, parent, shape)
   if turn then
     settle(section, turn, shape)
-  elseif begins_with_period(section.title) then
+  elseif told & BIT.dated ~= 0 and begins_with_period(section.title) then
     section.period = main_period(section.periods, section.role)
       or section.period
   end
@@ -262,7 +267,7 @@ end
 --- 和下半年工作安排?
 local function announces_both(section, shape)
   local list = section.periods
-  return section.role == "review" and #list == 2
+  return list and section.role == "review" and #list == 2
     and list[1] == shape.review_period and list[2] == shape.plan_period
     and has_any(section.title, lexicon.words.plan) ~= nil
 end
@@ -326,15 +331,16 @@ function roles.add(shape, text, blocks)
   local before = list[1].role
   for i = 2, #list do
     local section = list[i]
-    section.periods = periods_of(section.title, shape)
+    local told = finder:seen(section.title)
+    section.periods = periods_of(section.title, told, shape)
     if section.parent == 1 then
-      add_top_role(section, before, shape, text)
+      add_top_role(section, told, before, shape, text)
       before = section.role
       if before == "review" and shape.kind == "" then
         shape.kind = "work report"  -- no title, but it reviews
       end
     else
-      add_inner_role(section, list[section.parent], shape)
+      add_inner_role(section, told, list[section.parent], shape)
     end
   end
   if #text <= LONGEST and not says_plan(list) then

@@ -1,7 +1,5 @@
 --- The sections that a document's headings open, as a tree in a list: the whole
 --- document first, then the others in reading order.
-local title = require "tj.title"
-
 local sections = {}
 
 ---@class outline.Section
@@ -12,39 +10,31 @@ local sections = {}
 ---@field level integer   0 is the whole document, 1 the topmost headings
 ---@field role outline.Role
 ---@field period string   "2016", "2016..2020"; "" where nothing tells
----@field periods string[]  all that the heading names, in reading order
+---@field periods string[]?  all that the heading names, in reading order
 ---@field parent integer  index of the section around it; 0 for the document
 
-local function new(fields)
-  fields.role, fields.period, fields.periods = "", "", {}
-  return fields
+local function new(first, last, number, title, level, parent)
+  return {
+    first = first, last = last, number = number, title = title, level = level,
+    parent = parent, role = "", period = "",
+  }
 end
 
---- The sections under one for the whole document.
----@param text string
----@param blocks outline.Block[]  headings at least
----@param name string?  the document's title
+--- The sections of a document, under one for the whole.
+---@param doc tj.Document
+---@param length integer  of its text
+---@param name string?  its title
 ---@return outline.Section[]
-function sections.of(text, blocks, name)
-  local list = { new {
-    first = 1, last = #text, number = "", title = name or "", level = 0,
-    parent = 0,
-  } }
+function sections.of(doc, length, name)
+  local list, count = { new(1, length, "", name or "", 0, 0) }, 1
   local open = { 1 }  -- indexes of the sections around, by level from 0
-  for _, block in ipairs(blocks) do
-    if block.type == "heading" and block.level > 0 then
-      while #open > block.level do
-        list[table.remove(open)].last = block.first - 1
-      end
-      local line = title.squeeze(text:sub(block.first, block.last))
-      local own = line:sub(#title.squeeze(block.number) + 1):gsub("^%s+", "")
-      list[#list + 1] = new {
-        first = block.first, last = #text, number = block.number,
-        title = own:gsub("。$", ""), level = block.level,
-        parent = open[#open],
-      }
-      open[#open + 1] = #list
+  for first, level, number, title in doc:headings() do
+    while #open > level do
+      list[table.remove(open)].last = first - 1
     end
+    count = count + 1
+    list[count] = new(first, length, number, title, level, open[#open])
+    open[#open + 1] = count
   end
   return list
 end
@@ -85,10 +75,7 @@ function sections.open(list, first, parent)
     end
     if other.parent > at then other.parent = other.parent + 1 end
   end
-  local section = new {
-    first = first, last = last, number = "", title = "",
-    level = around.level + 1, parent = parent,
-  }
+  local section = new(first, last, "", "", around.level + 1, parent)
   table.insert(list, at + 1, section)
   return section
 end

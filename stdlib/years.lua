@@ -2,6 +2,10 @@
 --- 2016-2017学年, 过去五年.
 local years = {}
 
+--- A text with none of these names no period.
+years.signs = { "年", "五", "季度", "0", "1", "2", "3", "4", "5", "6", "7", "8",
+                "9" }
+
 local NUMERALS = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" }
 local DIGITS = { ["〇"] = "0", ["○"] = "0", ["零"] = "0" }
 for i = 1, 9 do DIGITS[NUMERALS[i]] = tostring(i) end
@@ -11,17 +15,36 @@ local MINGUO = 1911  -- the year before the Republic's first
 
 local FOUR = ("([\226-\233][\128-\191][\128-\191])"):rep(4) .. "年"
 
+--- Does a char that `set` has stand right before 年?
+local function is_before_year(text, set)
+  local at = text:find("年", 4, true)
+  while at do
+    local char = text:sub(at - 3, at - 1)
+    if set[char] then return true end
+    at = text:find("年", at + 3, true)
+  end
+  return false
+end
+
+--- 一九九八年 as 1998年.
+local function with_digits(text)
+  return (text:gsub(FOUR, function (a, b, c, d)
+    a, b, c, d = DIGITS[a], DIGITS[b], DIGITS[c], DIGITS[d]
+    return a and b and c and d and a .. b .. c .. d .. "年"
+  end))
+end
+
 --- Text with years in digits, of our era: 1 9 9 8 年 and 一九九八年 become 1998年,
 --- 民国114年 2025年.
 ---@param text string
 ---@return string
 function years.plain(text)
   if not text:find("年", 1, true) then return text end
-  text = text:gsub("(%d)[ \t]+%f[%d]", "%1"):gsub("(%d)[ \t]+年", "%1年")
-  text = text:gsub(FOUR, function (a, b, c, d)
-    a, b, c, d = DIGITS[a], DIGITS[b], DIGITS[c], DIGITS[d]
-    return a and b and c and d and a .. b .. c .. d .. "年"
-  end)
+  if text:find("%d[ \t]") then
+    text = text:gsub("(%d)[ \t]+%f[%d]", "%1"):gsub("(%d)[ \t]+年", "%1年")
+  end
+  if is_before_year(text, DIGITS) then text = with_digits(text) end
+  if not text:find("民国", 1, true) then return text end
   return (text:gsub("民国(%d%d%d?)年", function (year)
     return ("%d年"):format(MINGUO + tonumber(year))
   end))
@@ -53,6 +76,7 @@ end
 
 local JOINS = { "——", "--", "—", "–", "-", "~", "至", "到" }
 local SPAN_ENDS = { "学年", "年度", "年" }
+local YEAR_ENDS = { "年度", "年" }
 local CLOSERS = { ")", "）" }
 
 --- Where the first of `words` that stands at byte `at` ends, and which it is.
@@ -66,11 +90,12 @@ end
 --- after; 年 may stand behind both, behind the second only, or in brackets
 --- behind none.
 local function span_at(plain, at)
+  local next = plain:sub(at + 4, at + 6) == "年" and at + 7 or at + 4
+  next = plain:match("^[ \t]*()[-~\226\229\232]", next)
+  next = next and skip_any(plain, next, JOINS)
+  if not next then return nil end
   local first = plain:match("^(%d%d%d%d)%f[%D]", at)
-  local next = skip_any(plain, at + 4, { "年" }) or at + 4
-  next = plain:match("^[ \t]*()", next)
-  next = skip_any(plain, next, JOINS)
-  if not first or not next then return nil end
+  if not first then return nil end
   local last, after = plain:match("^[ \t]*(%d%d%d%d)%f[%D]()", next)
   if not last or last <= first then return nil end
   local stop = skip_any(plain, after, SPAN_ENDS)
@@ -105,42 +130,53 @@ local function is_plan_name(text, first, last)
 end
 
 -- Words that name a five-year plan: { word, n, whether it must be a name, whether
--- it is one of 第十四个五年 }.
-local PLANS = {}
+-- it is one of 第十四个五年 }; and those that end in 四五.
+local PLANS, PLANS_BY_NUMERAL = {}, {}
 for n = 15, 3, -1 do
+  local numeral = NUMERALS[n]:sub(-3)
+  local list = PLANS_BY_NUMERAL[numeral] or {}
   local short = n == 10 and "十五" or NUMERALS[n] .. "五"
+  list[#list + 1] = { short, n, n <= 10, false }
+  PLANS_BY_NUMERAL[numeral] = list
   PLANS[#PLANS + 1] = { "第" .. NUMERALS[n] .. "个五年", n, false, true }
-  PLANS[#PLANS + 1] = { short, n, n <= 10, false }
+  PLANS[#PLANS + 1] = list[#list]
+end
+
+--- The words that may name a plan in the text.
+local function plans_of(text)
+  local at = text:find("五", 1, true)
+  if not at then return {} end
+  if text:find("五", at + 3, true) or text:find("个五年", 1, true) then
+    return PLANS
+  end
+  return PLANS_BY_NUMERAL[text:sub(math.max(at - 3, 1), at - 1)] or {}
 end
 
 --- The five-year plans that the text names: a list of { first, period }, first
 --- being the byte where the name starts.
 local function find_plans(text)
   local found, taken = {}, {}
-  if not text:find("五", 1, true) then return found end
   local has_nth = text:find("个五年", 1, true)
   local function take(word, n, check)
     local first, last = text:find(word, 1, true)
     while first do
       if not taken[last] and (not check or is_plan_name(text, first, last)) then
         for i = first, last do taken[i] = true end
-        found[#found + 1] = { first, n }
+        local start = plan_start(n)
+        found[#found + 1] = { first, ("%d..%d"):format(start, start + 4) }
       end
       first, last = text:find(word, last + 1, true)
     end
   end
-  for _, plan in ipairs(PLANS) do
+  for _, plan in ipairs(plans_of(text)) do
     if has_nth or not plan[4] then take(plan[1], plan[2], plan[3]) end
-  end
-  for _, plan in ipairs(found) do
-    local start = plan_start(plan[2])
-    plan[2] = ("%d..%d"):format(start, start + 4)
   end
   return found
 end
 
 --- The periods of a list of { first, period }, by where they stand, each once.
 local function in_order(found)
+  if not found[2] then return { found[1] and found[1][2] } end
   table.sort(found, function (a, b) return a[1] < b[1] end)
   local list, seen = {}, {}
   for _, item in ipairs(found) do
@@ -234,7 +270,7 @@ local function period_at(plain, at, parts)
   local span, stop = span_at(plain, at)
   if span then return span, stop end
   local year = plain:match("^%d%d%d%d", at)
-  local after = skip_any(plain, at + 4, { "年度", "年" })
+  local after = skip_any(plain, at + 4, YEAR_ENDS)
   if not after or tonumber(year) < 1900 or tonumber(year) >= 2100 then
     return nil
   end
@@ -286,8 +322,9 @@ local function filled(forms, n)
 end
 
 -- What 二年 to 十年 may stand in.
-local SPANS = {}
+local SPANS, SPAN_NUMERALS = {}, {}
 for n = 2, 10 do
+  SPAN_NUMERALS[NUMERALS[n]] = true
   SPANS[n] = { years = NUMERALS[n] .. "年", back = filled(BACK, n),
                ahead = filled(AHEAD, n) }
 end
@@ -302,7 +339,7 @@ end
 
 --- Adds to `found` what 过去五年 and 今后五年 mean when said in `spoken`.
 local function find_spans(found, text, spoken)
-  if not text:find("年", 1, true) then return end
+  if not is_before_year(text, SPAN_NUMERALS) then return end
   for n = 2, 10 do
     local span = SPANS[n]
     if text:find(span.years, 1, true) then

@@ -79,6 +79,19 @@ local outline = {}
 ---@return outline.Marks
 function outline.marks(options) end
 
+---@class outline.Words: userdata
+local Words = {}
+
+--- Makes lists of words ready to be looked for, twelve at most.
+---@param lists string[][]
+---@return outline.Words
+function outline.words(lists) end
+
+--- Which lists have a word somewhere in the text: bit 1 << i - 1 for list i.
+---@param text string
+---@return integer
+function Words:seen(text) end
+
 --- Fills the document's outline layer, anew if it has one. Raises on an
 --- unknown option.
 ---@param doc tj.Document
@@ -101,6 +114,11 @@ local Document = {}
 ---@param type? "paragraph"|"heading"|"metadata"|"furniture"|"row"
 ---@return outline.Block[]
 function Document:blocks(first, last, type) end
+
+--- The headings of level 1 and below, one after another: where each starts, its
+--- level, its number, and its title on one line, without number and final stop.
+---@return fun(): integer?, integer, string, string
+function Document:headings() end
 
 --- The sentences that touch a span. A row is one sentence.
 ---@param first? integer

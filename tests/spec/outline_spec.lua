@@ -3,17 +3,11 @@ local helper = require "tests.spec.helper"
 local core = require "tj.core.outline"
 local outline = require "tj.outline"
 
---- A stand-in for a Document: the two members that outline.read asks for.
-local function document_of(text)
-  local shape = outline.cut(text)
-  return {
-    text = function () return text end,
-    blocks = function () return shape.blocks end,
-  }
-end
-
-local function read(text)
-  return outline.read(document_of(text))
+--- What a plain text is.
+local function read(content)
+  local options = { encoding = "UTF-8", html = false }
+  local doc <close> = assert(require "tj.core.text".open(content, options))
+  return outline.read(outline.add(doc))
 end
 
 --- "role period" of each section but the first, in reading order.
@@ -173,8 +167,8 @@ describe("outline.read", function ()
     assert.equal("wider", shape.region_from)
   end)
 
-  it("reads an empty document", function ()
-    local shape = read("")
+  it("reads a document of next to nothing", function ()
+    local shape = read("。")
     assert.equal(1, #shape.sections)
     assert.is_nil(shape.region)
     assert.equal(0, outline.section_at(shape, 1).level)

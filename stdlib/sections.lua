@@ -20,6 +20,15 @@ local function new(fields)
   return fields
 end
 
+local WIDEST = 4  -- chars of a title that blanks spread: 综 合
+
+--- A short title without the blanks between all its chars.
+local function close_up(name)
+  local closed, blanks = name:gsub("([\228-\233][\128-\191][\128-\191]) +", "%1")
+  local count = utf8.len(closed)
+  return count and count <= WIDEST and blanks == count - 1 and closed or name
+end
+
 --- The sections under one for the whole document.
 ---@param text string
 ---@param blocks outline.Block[]  headings at least
@@ -40,7 +49,7 @@ function sections.of(text, blocks, name)
       local own = line:sub(#title.squeeze(block.number) + 1):gsub("^%s+", "")
       list[#list + 1] = new {
         first = block.first, last = #text, number = block.number,
-        title = own:gsub("。$", ""), level = block.level,
+        title = close_up(own:gsub("。$", "")), level = block.level,
         parent = open[#open],
       }
       open[#open + 1] = #list

@@ -9,7 +9,7 @@
 **   its links    the next line is a few words, behind which a mark of the
 **                sentence begins a line: the page put each link on its own
 ** Items of lists, labels, rows of tables and indented lines begin anew. The
-** number of a page that stands within a sentence goes with the break. */
+** number of a page that stands within a paragraph goes with the break. */
 #include <string.h>
 
 #include "chars.h"
@@ -208,7 +208,7 @@ static bool is_broken(const Joining *joining, const Row *next, size_t at) {
          (open && is_broken_in_prose(joining, next));
 }
 
-/* Is 'next' the number of a page, in the midst of the sentence that goes on
+/* Is 'next' the number of a page, in the midst of the paragraph that goes on
 ** with the row from *at on? Then it becomes that row. */
 static bool skip_page_number(const Joining *joining, Row *next, size_t *at) {
   const Wrapping *wrapping = &joining->wrapping;
@@ -216,7 +216,8 @@ static bool skip_page_number(const Joining *joining, Row *next, size_t *at) {
   bool open = row_is_open(&joining->row, joining->text);
   size_t behind = *at;
   Row row;
-  if (!open || !row_is_page_number(next, joining->text, full) ||
+  if ((!open && !wrapping->is_paragraphed) ||
+      !row_is_page_number(next, joining->text, open && full) ||
       !row_read(&row, joining->text, &behind, joining->length))
     return false;
   row.gap = wrapping->gap;

@@ -157,6 +157,28 @@ function characters.spread_titles(cells)
   return out
 end
 
+--- A blank behind every char of a line of Chinese, as OCR leaves it.
+---@param cells Cells
+function characters.spread(cells)
+  local out = Cells.new()
+  for _, line in ipairs(cells:lines()) do
+    local chinese = 0
+    for i = line[1], line[2] do
+      if is_chinese(cells.raw[i]) then chinese = chinese + 1 end
+    end
+    for i = line[1], line[2] do
+      out:take(cells, i)
+      local beside = cells.raw[i] == " " or cells.raw[i + 1] == " "
+      if chinese > 4 and i < line[2] and not beside then
+        out.state[out.count] = "hit"
+        out:insert(" ")
+      end
+    end
+    if line[2] < cells.count then out:take(cells, line[2] + 1) end
+  end
+  return out
+end
+
 --- 12345亿元 as 12,345亿元, and so it stays in the truth: who reads numbers
 --- reads that. Years and numbers with a fraction stay.
 ---@param comma string

@@ -186,6 +186,9 @@ class("blanks in words", function (cells)
   return characters.put(cells, 0.02, { " " }, characters.between_chinese)
 end)
 class("blanks in titles", characters.spread_titles)
+class("blanks behind all chars", function (cells)
+  return characters.spread(cells)
+end)
 class("thousands separators", function (cells)
   return characters.thousands(cells, ",")
 end)
@@ -195,14 +198,29 @@ end)
 
 -- Lines ----------------------------------------------------------------------
 
-class("wrapped at 38, indented", function (cells)
-  return lines.wrap(encode.natural(cells), 38, "\u{3000}\u{3000}")
+local INDENT = "\u{3000}\u{3000}"
+
+for _, row in ipairs {
+  { "wrapped at 38, indented", 38, { indent = INDENT } },
+  { "wrapped at 30, empty lines", 30, { indent = "\n" } },
+  { "wrapped at 45", 45 },
+  { "wrapped at 20", 20 },
+  { "wrapped at 30", 30 },
+  { "wrapped at 40 columns, indented", 40, { indent = "    ", columns = true } },
+  { "wrapped at 84 columns", 84, { columns = true } },
+  { "wrapped, an empty line behind each", 40, { indent = INDENT, ending = "\n\n" } },
+  { "wrapped by soft breaks", 36, { indent = INDENT, ending = "\v" } },
+} do
+  class(row[1], function (cells)
+    return lines.wrap(encode.natural(cells), row[2], row[3])
+  end)
+end
+class("wrapped, with page numbers", function (cells)
+  cells = lines.wrap(encode.natural(cells), 34, { indent = INDENT })
+  return lines.number_pages(cells, 12)
 end)
-class("wrapped at 30, empty lines", function (cells)
-  return lines.wrap(encode.natural(cells), 30, "\n")
-end)
-class("wrapped at 45", function (cells)
-  return lines.wrap(encode.natural(cells), 45, "")
+class("broken behind numbers", function (cells)
+  return lines.break_numbers(cells, 0.5)
 end)
 
 local ADDED = { added = true }

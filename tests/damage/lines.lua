@@ -9,24 +9,64 @@ local NO_START = { [","] = true, ["。"] = true, [";"] = true, ["、"] = true,
                    ["%"] = true, ["!"] = true, ["?"] = true, ["，"] = true,
                    ["；"] = true, ["："] = true, ["）"] = true }
 
---- Paragraphs broken after `width` chars; no line begins with a closing mark
---- or within a number.
+local function columns(char)
+  return #char > 2 and 2 or 1
+end
+
+--- Paragraphs broken after `width` chars, or columns; no line begins with a
+--- closing mark or within a number.
 ---@param cells Cells
 ---@param width integer
----@param indent string  before the first line of a paragraph
-function lines.wrap(cells, width, indent)
+---@param options? { indent: string?, ending: string?, columns: boolean? }
+---   indent before the first line of a paragraph, ending of the broken lines
+function lines.wrap(cells, width, options)
+  options = options or {}
   local out, column = Cells.new(), 0
   for i = 1, cells.count do
     local raw, next_ = cells.raw[i], cells.raw[i + 1] or ""
-    if column == 0 and raw ~= "\n" then out:insert(indent) end
+    if column == 0 and raw ~= "\n" then out:insert(options.indent or "") end
     out:take(cells, i)
-    column = raw == "\n" and 0 or column + 1
+    local step = options.columns and columns(raw) or 1
+    column = raw == "\n" and 0 or math.max(column, 0) + step
     local splits_word = raw:find("^[%w.]$") and next_:find("^[%w.%%]$")
     if column >= width and next_ ~= "\n" and next_ ~= ""
        and not NO_START[next_] and not splits_word then
       out.state[out.count] = "hit"
-      out:insert("\n")
-      column = 1
+      out:insert(options.ending or "\n")
+      column = -1
+    end
+  end
+  return out
+end
+
+--- A page number, centred, within the paragraph of each `count`-th break.
+---@param cells Cells  wrapped
+---@param count integer
+function lines.number_pages(cells, count)
+  local out, breaks = Cells.new(), 0
+  for i = 1, cells.count do
+    out:take(cells, i)
+    if cells.state[i] == "added" and cells.raw[i] == "\n" then
+      breaks = breaks + 1
+      if breaks % count == 0 then
+        out:insert(("\n%s— %d —\n\n"):format((" "):rep(24), breaks // count))
+      end
+    end
+  end
+  return out
+end
+
+--- Breaks between a number and its unit, with a blank line.
+---@param cells Cells
+---@param share number
+function lines.break_numbers(cells, share)
+  local out = Cells.new()
+  for i = 1, cells.count do
+    out:take(cells, i)
+    local unit = cells.raw[i + 1] == "亿" or cells.raw[i + 1] == "万"
+    if unit and cells.raw[i]:find("^%d$") and math.random() < share then
+      out.state[out.count] = "hit"
+      out:insert("\n\n")
     end
   end
   return out

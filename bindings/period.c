@@ -7,11 +7,14 @@
 
 #include "calendar.h"
 #include "heading.h"
+#include "numeralchar.h"
 #include "yearpart.h"
 
-#define SEASON 0x5B63u /* 季 */
-#define DEGREE 0x5EA6u /* 度 */
-#define FIVE   0x4E94u /* 五 */
+#define SEASON     0x5B63u /* 季 */
+#define DEGREE     0x5EA6u /* 度 */
+#define FIVE       0x4E94u /* 五 */
+#define AGE        0x4E16u /* 世 */
+#define GENERATION 0x4EE3u /* 代 */
 
 /* 以来: the period is open at its end. */
 static void read_since(const Text *text, Period *period) {
@@ -77,11 +80,27 @@ static bool is_listed(const Text *text, uint32_t at) {
   return false;
 }
 
+/* Reads the end of 2016/2017年度 behind the stroke. */
+static bool read_school_year(const Text *text, uint32_t at, int first,
+                             Period *period) {
+  uint32_t next;
+  int second;
+  if (!calendar_year(text, at, &second, &at) || second != first + 1 ||
+      text_at(text, at, &next) != CHAR_YEAR)
+    return false;
+  if (char_at(text, next) == DEGREE) text_at(text, next, &next);
+  snprintf(period->notation, PERIOD_WRITTEN, "%04d..%04d", first, second);
+  period->span.end = next;
+  return true;
+}
+
 /* Reads the end of 2013-2017年 or 2013年至2017年 after the first year. */
 static bool read_second_year(const Text *text, uint32_t at, int first,
                              Period *period) {
   uint32_t next;
   int second;
+  if (text_at(text, at, &next) == '/') /* 2016/2017年度 */
+    return read_school_year(text, next, first, period);
   if (!calendar_connector(text_at(text, at, &next))) return false;
   if (calendar_connector(char_at(text, next))) text_at(text, next, &next);
   if (!calendar_year(text, text_skip(text, next), &second, &at) ||
@@ -121,8 +140,36 @@ static bool is_quote(uint32_t c) {
   return c == '"' || c == 0x201C || c == 0x201D;
 }
 
+/* Whether 十三五 ends at 'at' as the name of a plan does, and not as a number:
+** before no digit, multiplier or unit. */
+static bool ends_plan(const Text *text, const Glossary *units, uint32_t at) {
+  uint32_t end, c = char_at(text, at);
+  if (heading_is_boundary(c)) return true;
+  return is_han(c) && !numeral_starts(c) && c != CHAR_MORE && c != CHAR_REST &&
+         c != CHAR_POINT && c != CHAR_HALF &&
+         (glossary_after(units, text, at, false, &end) == NULL ||
+          text_has(text, at, "项目"));
+}
+
+/* A number of two digits, Arabic or Chinese: 90, 九十, 二十一. */
+static bool read_count(const Text *text, uint32_t at, int *number,
+                       uint32_t *end) {
+  uint32_t next, c = text_at(text, at, &next), tens_end;
+  int tens, digit;
+  if (is_digit(c)) return calendar_digits(text, at, 2, 2, number, end);
+  if (numeral_char(c, &tens) == NUMERAL_DIGIT && tens > 3 &&
+      text_at(text, next, &tens_end) == CHAR_TEN &&
+      numeral_char(char_at(text, tens_end), &digit) == NUMERAL_NONE) {
+    *number = 10 * tens;
+    *end = tens_end;
+    return true;
+  }
+  return calendar_small(text, at, number, end);
+}
+
 /* Reads 十三五 and what makes sure that it is the plan: 期间, 时期, quotes. */
-static bool read_plan(const Text *text, uint32_t at, Period *period) {
+static bool read_plan(const Text *text, const Glossary *units, uint32_t at,
+                      Period *period) {
   static const char *const sure[] = {"期间", "时期", "规划", "以来", "末",
                                      "开局", "收官", "中期", "初期", "计划",
                                      "发展", "时",   "期"};
@@ -146,13 +193,40 @@ static bool read_plan(const Text *text, uint32_t at, Period *period) {
         memcmp(text->bytes + end, sure[i], length) == 0)
       return true;
   }
-  return char_at(text, at) == CHAR_TEN &&
-         heading_is_boundary(char_at(text, end));
+  return char_at(text, at) == CHAR_TEN && ends_plan(text, units, end);
+}
+
+/* Reads 20世纪, 20世纪90年代, 90年代. */
+static bool read_decade(const Text *text, uint32_t at, Period *period) {
+  uint32_t next, end;
+  int number, century = 0, decade = -1;
+  if (!read_count(text, at, &number, &end)) return false;
+  if (text_at(text, end, &next) == AGE && second_char(text, end) == 0x7EAA) {
+    text_at(text, next, &end); /* 世纪 */
+    century = number;
+    if (century < 1 || century > 30) return false;
+    period->span.end = end;
+    if (!read_count(text, end, &number, &end)) number = -1;
+  }
+  if (number >= 0 && number % 10 == 0 &&
+      text_at(text, end, &next) == CHAR_YEAR &&
+      text_at(text, next, &next) == GENERATION &&
+      char_at(text, next) != 0x8868) { /* 20年代表 */
+    decade = number;
+    period->span.end = calendar_edge(text, next);
+  }
+  if (century == 0 && decade < 0) return false;
+  if (century == 0) century = decade >= 50 ? 20 : 21;
+  number = 100 * (century - 1) + (decade < 0 ? 1 : decade);
+  snprintf(period->notation, PERIOD_WRITTEN, "%04d..%04d", number,
+           decade < 0 ? 100 * century : number + 9);
+  return true;
 }
 
 bool period_may_follow(uint32_t c) {
   switch (c) {
   case CHAR_YEAR:
+  case AGE:
   case CHAR_MONTH:
   case SEASON:
   case CHAR_PIECE:
@@ -168,13 +242,16 @@ bool period_may_follow(uint32_t c) {
   }
 }
 
-bool period_read(const Text *text, uint32_t at, Period *period) {
+bool period_read(const Text *text, const Glossary *units, uint32_t at,
+                 Period *period) {
   Part part;
   uint32_t start;
   period->span.start = at;
   if (is_digit(char_at(text, at)) && is_digit(text_before(text, at, &start)))
     return false;
-  if (read_dated(text, at, period) || read_plan(text, at, period)) return true;
+  if (read_dated(text, at, period) || read_plan(text, units, at, period) ||
+      read_decade(text, at, period))
+    return true;
   if (!yearpart_read(text, at, &part, &period->span.end)) return false;
   yearpart_write(&part, "year+0", period->notation, PERIOD_WRITTEN);
   return true;

@@ -6,7 +6,7 @@
 #ifndef PERIOD_H
 #define PERIOD_H
 
-#include "chars.h"
+#include "glossary.h"
 #include "span.h"
 
 #define PERIOD_WRITTEN 96
@@ -19,8 +19,10 @@ typedef struct Period {
 /* Whether a period may have 'c' after Arabic digits at its beginning. */
 bool period_may_follow(uint32_t c);
 
-/* Reads the longest period that begins at 'at'. */
-bool period_read(const Text *text, uint32_t at, Period *period);
+/* Reads the longest period that begins at 'at'. 'units' tells 十三五 from 十三五
+** 岁. */
+bool period_read(const Text *text, const Glossary *units, uint32_t at,
+                 Period *period);
 
 /* The rest of a period whose year was named by a word such as 去年 ("year-1")
 ** that ends at period->span.end: 去年11月, 今年上半年. */

@@ -158,7 +158,9 @@ static bool read_level(Pass *pass, uint32_t at) {
 
 static bool read_period(Pass *pass, uint32_t at) {
   Period period;
-  if (!period_read(&pass->text, at, &period)) return false;
+  if (!period_read(&pass->text, pass->vocabulary.lists[WORDS_UNITS], at,
+                   &period))
+    return false;
   pass_add_period(pass, &period);
   return true;
 }

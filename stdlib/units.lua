@@ -5,6 +5,7 @@ local sandbox = require "tj.sandbox"
 
 local units = {}
 
+local MAX_SUM = 15  -- digits of a number that another is added to
 local MAX_PLACES = 60  -- decimals after which a quotient is taken for endless
 
 --- The lexicon; `equal` then lists for each unit its factor and its base.
@@ -72,7 +73,8 @@ local function simple(unit)
   if not row then return { base = rest, over = 1, under = 1, power = power } end
   local over, under = row[1]:match("^(%d+)/?(%d*)$")
   return { base = row[2], over = math.tointeger(tonumber(over)),
-           under = math.tointeger(tonumber(under)) or 1, power = power }
+           under = math.tointeger(tonumber(under)) or 1, power = power,
+           plus = row.plus }
 end
 
 --- A unit, derived ones too: 元/亩 is 元 of 3/2000 by 平方米.
@@ -123,6 +125,14 @@ local function write(sign, digits, places)
   return whole == "0" and whole or sign .. whole
 end
 
+--- Decimal digits and a whole number, summed; nil where they are too many.
+local function add(number, by)
+  local whole, rest = number:match("^(%-?%d+)%.?(%d*)$")
+  if #whole + #rest > MAX_SUM then return nil end
+  local sum = math.tointeger(tonumber(whole .. rest)) + by * 10 ^ #rest // 1 | 0
+  return write(sum < 0 and "-" or "", ("%d"):format(math.abs(sum)), #rest)
+end
+
 --- Exact decimal digits of one unit in another; nil where no finite number of
 --- digits says it.
 local function convert_digits(number, from, to)
@@ -135,6 +145,34 @@ local function convert_digits(number, from, to)
   return write(sign, quotient, places + #rest - from.power + to.power)
 end
 
+--- The same where zero is not zero: 0 摄氏度 is 32 华氏度.
+local function convert_point(number, from, to)
+  local base = { over = 1, under = 1, power = 0 }
+  local digits = convert_digits(number, from, base)
+  digits = digits and add(digits, (from.plus or 0) - (to.plus or 0))
+  return digits and convert_digits(digits, base, to)
+end
+
+--- Whether a unit, or what it counts, is money.
+local function is_currency(unit)
+  unit = split_multiplier(unit)
+  for _, block in ipairs(words().units) do
+    for _, entry in ipairs(block.type == "currency" and block or {}) do
+      if entry == unit or entry[1] == unit then return true end
+    end
+  end
+  return false
+end
+
+--- Why a quantity is not told in a unit that measures something else.
+local function refusal(quantity, unit)
+  if quantity.type == "currency" and is_currency(unit) then
+    return ("%s is not told in %s: rates of exchange are not known here"):format(
+      quantity.text, unit)
+  end
+  return ("%s is not measured in %s"):format(quantity.text, unit)
+end
+
 --- A quantity in another unit, exact: 3 公顷 is 45 亩. Ranges keep both ends.
 ---@param quantity tj.Quantity
 ---@param unit string  the name of a unit of the lexicon, also 万亩 or 元/平方米
@@ -143,12 +181,13 @@ end
 function units.convert(quantity, unit)
   local from, to = factor(quantity.unit), factor(unit)
   if from.base ~= to.base or quantity.unit == "" then
-    return nil, ("%s is not measured in %s"):format(quantity.text, unit)
+    return nil, refusal(quantity, unit)
   end
   local converted = { unit = unit }
+  local convert = (from.plus or to.plus) and convert_point or convert_digits
   for _, key in ipairs { "digits", "low_digits", "high_digits" } do
     if quantity[key] then
-      converted[key] = convert_digits(quantity[key], from, to)
+      converted[key] = convert(quantity[key], from, to)
       if not converted[key] then
         return nil, ("%s has no end of decimals in %s"):format(quantity.text, unit)
       end

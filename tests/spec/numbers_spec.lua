@@ -229,6 +229,49 @@ describe("numbers.find: ranks, lists, ten days", function ()
   }
 end)
 
+describe("numbers.find: words, scores, nights", function ()
+  reads {
+    { "比分3比2。", "3比2|2|3:n|=|claim" }, { "以三比一获胜", "三比一|1|3:n|=|claim" },
+    { "3比2多", "3|3||=|name", "2|2||>|claim" },
+    { "打对折", "对折|5|折|=|claim" }, { "年过半百", "半百|50||>|claim" },
+    { "超过一半", "一半|0.5||>|claim" }, { "花了个半小时", "个半小时|1.5|小时|=|claim" },
+    { "5天4夜", "5天|5|天|=|claim", "4夜|4|夜|=|claim" },
+    { "三天两晚", "三天|3|天|=|claim", "两晚|2|夜|=|claim" },
+    { "2017晚会", "2017晚会|2017|晚会|=|name" },
+    { "三刻钟", "三刻钟|3|刻钟|=|claim" },
+    { "1小时一刻钟", "1小时一刻钟|5|刻钟|=|claim" },
+    { "四分之一强", "四分之一|0.25||>|claim" },
+    { "增长+20%", "20%|20|%|=|claim" }, { "互联网+20%", "20%|20|%|=|name" },
+    { "同比+1.5个百分点", "1.5个百分点|1.5|百分点|=|claim" },
+    { "4亿 6%", "4亿|400000000||=|claim", "6%|6|%|=|claim" },
+    { "3亿 5千万元", "3亿 5千万元|350000000|元|=|claim" },
+    { "3.1 广州市", "3.1|3.1||=|claim" },
+    { "3.1 广州市 4.2 深圳市", "3.1|3.1||=|claim", "4.2|4.2||=|claim" },
+    { "3.1 广州市经济", "3.1|||=|heading" },
+  }
+
+  it("says that the digits of a fraction are cut", function ()
+    assert.is_true(numbers.find("三分之二")[1].cut)
+    assert.is_true(numbers.find("2/3")[1].cut)
+    assert.is_nil(numbers.find("四分之三")[1].cut)
+    assert.is_nil(numbers.find("2.5倍")[1].cut)
+  end)
+end)
+
+describe("numbers.find: plans, decades, centuries", function ()
+  reads {
+    { "全市十三五重点工程", "十三五|2016..2020||=|period" },
+    { "十四五项目库", "十四五|2021..2025||=|period" },
+    { "十三五岁的孩子", "十三五岁|13..15|岁|=|claim" },
+    { "20世纪90年代以来", "20世纪90年代|1990..1999||=|period" },
+    { "九十年代末", "九十年代末|1990..1999||=|period" },
+    { "二十一世纪", "二十一世纪|2001..2100||=|period" },
+    { "90年代表", "90年|90|年|=|name" },
+    { "2016/2017年度", "2016/2017年度|2016..2017||=|period" },
+    { "三个世纪", "三个世纪|3|世纪|=|claim" },
+  }
+end)
+
 describe("numbers.find: what was asked for", function ()
   it("tells festivals only then", function ()
     assert.same({}, numbers.find("国庆期间"))
@@ -260,7 +303,10 @@ describe("numbers.convert", function ()
     { "1.5万吨", "公斤", "15000000" }, { "15亩", "公顷", "1" },
     { "90分钟", "小时", "1.5" }, { "12英寸", "厘米", "30.48" },
     { "6000元/亩", "元/平方米", "9" }, { "0.5个百分点", "基点", "50" },
-    { "-3.5公里", "米", "-3500" },
+    { "-3.5公里", "米", "-3500" }, { "0℃", "华氏度", "32" },
+    { "36.6℃", "华氏度", "97.88" }, { "零下40度", "华氏度", "-40" },
+    { "104℉", "摄氏度", "40" }, { "5℉", "摄氏度", "-15" },
+    { "2刻钟", "分钟", "30" },
   } do
     it(("has %s in %s"):format(row[1], row[2]), function ()
       local converted = assert(numbers.convert(numbers.find(row[1])[1], row[2]))
@@ -277,6 +323,9 @@ describe("numbers.convert", function ()
   it("says why it cannot", function ()
     local _, reason = numbers.convert(numbers.find("3公顷")[1], "吨")
     assert.equal("3公顷 is not measured in 吨", reason)
+    _, reason = numbers.convert(numbers.find("3万美元")[1], "万元")
+    assert.equal("3万美元 is not told in 万元: rates of exchange are not known here",
+                 reason)
     _, reason = numbers.convert(numbers.find("1平方米")[1], "里")
     assert.equal("1平方米 is not measured in 里", reason)
     _, reason = numbers.convert(numbers.find("1天")[1], "周")

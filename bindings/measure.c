@@ -192,7 +192,9 @@ static uint32_t read_and_half(const Text *text, const Glossary *units,
   text_at(text, at, &next);
   text_at(text, next, &next);
   unit = glossary_after(units, text, next, true, &end);
-  if (unit == NULL || unit->type != QUANTITY_DIMENSION) return at;
+  if (unit == NULL ||
+      (unit->type != QUANTITY_DIMENSION && unit->type != QUANTITY_POINTS))
+    return at;
   if (!add_half(amount)) return at;
   amount->number.end = next;
   return next;

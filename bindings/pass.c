@@ -26,9 +26,10 @@ void pass_add_word(Pass *pass, uint32_t start, uint32_t end,
   pass->floor = floor; /* words bound nothing */
 }
 
-void pass_add_reference(Pass *pass, uint32_t start, uint32_t end) {
+void pass_add_reference(Pass *pass, uint32_t start, uint32_t end,
+                        enum QuantityReason reason) {
   Span span = {start, end};
-  pass_add(pass, span, QUANTITY_NUMBER, ROLE_REFERENCE, REASON_CHAINED);
+  pass_add(pass, span, QUANTITY_NUMBER, ROLE_REFERENCE, reason);
 }
 
 void pass_add_period(Pass *pass, const Period *period) {

@@ -24,7 +24,8 @@ Quantity *pass_add(Pass *pass, Span span, enum QuantityType type,
 /* Something that is no number: told only where asked for. */
 void pass_add_word(Pass *pass, uint32_t start, uint32_t end,
                    enum QuantityReason reason);
-void pass_add_reference(Pass *pass, uint32_t start, uint32_t end);
+void pass_add_reference(Pass *pass, uint32_t start, uint32_t end,
+                        enum QuantityReason reason);
 void pass_add_period(Pass *pass, const Period *period);
 void pass_add_amount(Pass *pass, const Amount *amount);
 

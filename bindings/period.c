@@ -32,7 +32,7 @@ void period_extend(const Text *text, const char *year, Period *period) {
   Part part;
   uint32_t end, at = text_skip(text, period->span.end);
   if (char_at(text, at) == 0x7684) text_at(text, at, &at); /* 的 */
-  if (yearpart_read(text, at, &part, &end)) {
+  if (yearpart_read(text, at, true, &part, &end)) {
     yearpart_write(&part, year, period->notation, PERIOD_WRITTEN);
     period->span.end = end;
   } else {
@@ -117,6 +117,7 @@ static bool read_second_year(const Text *text, uint32_t at, int first,
 
 static bool read_dated(const Text *text, uint32_t at, Period *period) {
   char name[8];
+  Part part;
   uint32_t next;
   int year;
   if (!calendar_year(text, at, &year, &at)) return false;
@@ -125,6 +126,13 @@ static bool read_dated(const Text *text, uint32_t at, Period *period) {
   if (is_listed(text, at) && char_at(text, text_skip(text, at)) != CHAR_YEAR) {
     snprintf(period->notation, PERIOD_WRITTEN, "%04d", year);
     period->span.end = at;
+    return true;
+  }
+  if (yearpart_read(text, at, true, &part, &next) &&
+      is_letter(char_at(text, at))) {
+    snprintf(name, sizeof name, "%04d", year);
+    yearpart_write(&part, name, period->notation, PERIOD_WRITTEN);
+    period->span.end = next;
     return true;
   }
   if (text_at(text, text_skip(text, at), &next) != CHAR_YEAR) return false;
@@ -227,6 +235,8 @@ bool period_may_follow(uint32_t c) {
   switch (c) {
   case CHAR_YEAR:
   case AGE:
+  case 'Q':
+  case 'H':
   case CHAR_MONTH:
   case SEASON:
   case CHAR_PIECE:
@@ -252,7 +262,7 @@ bool period_read(const Text *text, const Glossary *units, uint32_t at,
   if (read_dated(text, at, period) || read_plan(text, units, at, period) ||
       read_decade(text, at, period))
     return true;
-  if (!yearpart_read(text, at, &part, &period->span.end)) return false;
+  if (!yearpart_read(text, at, false, &part, &period->span.end)) return false;
   yearpart_write(&part, "year+0", period->notation, PERIOD_WRITTEN);
   return true;
 }

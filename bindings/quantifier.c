@@ -184,7 +184,7 @@ static bool read_special(Pass *pass, uint32_t at) {
     end = 0;
   }
   if (end == 0) return c == ':' && counted_read_ratio(pass, at);
-  pass_add_reference(pass, at, end);
+  pass_add_reference(pass, at, end, c == ':' ? REASON_CLOCK : REASON_CHAINED);
   return true;
 }
 
@@ -220,12 +220,16 @@ static uint32_t step(Pass *pass, uint32_t at, unsigned starts) {
   if (read) return pass->floor;
   if (c == CHAR_ORDER) return rank_read_ordinal(pass, at) ? pass->floor : next;
   if (c == CHAR_BEFORE) return rank_read_top(pass, at) ? pass->floor : next;
+  if ((end = reference_hour(&pass->text, at)) != 0) {
+    pass_add_reference(pass, at, end, REASON_CLOCK);
+    return end;
+  }
   if (counted_read(pass, at, NULL, at)) return pass->floor;
   /* more digits than a number may have */
   end = is_digit(c) ? reference_number(&pass->text, at)
                     : reference_chars(&pass->text, at);
   if (end == 0) return next;
-  pass_add_reference(pass, at, end);
+  pass_add_reference(pass, at, end, REASON_CHAINED);
   return end;
 }
 

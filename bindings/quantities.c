@@ -13,12 +13,12 @@ const char *const quantity_role_names[ROLE_COUNT] = {
     "claim", "period", "heading", "name", "reference", "idiom", "word"};
 
 const char *const quantity_reason_names[REASON_COUNT] = {
-    "measured",  "stated",  "bound",   "large",  "doing",    "lasting",
-    "noun",      "rank",    "ratio",   "shared", "calendar", "span",
-    "numbering", "ordinal", "letters", "quoted", "titled",   "naming",
-    "threshold", "serial",  "bare",    "parts",  "listed",   "cued",
-    "referring", "chained", "zero",    "slogan", "small",    "multiplier",
-    "financial"};
+    "measured",   "stated",   "bound",   "large",  "doing",    "lasting",
+    "noun",       "rank",     "ratio",   "shared", "calendar", "span",
+    "numbering",  "ordinal",  "letters", "quoted", "titled",   "naming",
+    "threshold",  "serial",   "bare",    "parts",  "listed",   "cued",
+    "referring",  "chained",  "clock",   "zero",   "slogan",   "small",
+    "multiplier", "financial"};
 
 void quantities_free(Quantities *quantities) {
   memory_resize(quantities->items, 0);

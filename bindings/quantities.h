@@ -67,6 +67,7 @@ enum QuantityReason {
   REASON_CUED,       /* a word before it announces a reference: 电话 */
   REASON_REFERRING,  /* its unit refers: 12号 */
   REASON_CHAINED,    /* digits chained by - . : or too many to be a number */
+  REASON_CLOCK,      /* 9点30分: a time of the day */
   REASON_ZERO,       /* begins with a needless zero */
   REASON_SLOGAN,     /* counts what slogans count: 八个着力 */
   REASON_SMALL,      /* 一个 一次 一天: mostly no count */

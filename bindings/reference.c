@@ -1,6 +1,7 @@
 /* reference.c: telephone numbers, versions, times of the clock, addresses. */
 #include "reference.h"
 
+#include "calendar.h"
 #include "numeral.h"
 
 uint32_t reference_after_digits(const Text *text, uint32_t at, uint32_t *end) {
@@ -59,10 +60,33 @@ uint32_t reference_chain(const Text *text, uint32_t at) {
   return zero && (inner || (code >= 3 && run >= 7)) ? at : 0;
 }
 
+/* 日 午 晨 晚 早 号, which a time of the day may follow. */
+static bool is_daytime(uint32_t c) {
+  return c == CHAR_DAY || c == 0x5348 || c == 0x6668 || c == 0x665A ||
+         c == 0x65E9 || c == 0x53F7;
+}
+
+uint32_t reference_hour(const Text *text, uint32_t at) {
+  uint32_t next, end, c;
+  int hour, minute;
+  bool sure = is_daytime(char_before(text, at));
+  if (!calendar_small(text, at, &hour, &end) || hour > 24) return 0;
+  c = text_at(text, end, &next);
+  if (c != CHAR_POINT && c != 0x65F6) return 0; /* 时 */
+  c = text_at(text, end = next, &next);
+  if (c == 0x949F || c == 0x6574) return next; /* 钟整 */
+  if (c == CHAR_HALF && !is_han(char_at(text, next))) return next;
+  if (calendar_digits(text, end, 1, 2, &minute, &at) ||
+      calendar_small(text, end, &minute, &at)) {
+    c = text_at(text, at, &next);
+    return c == CHAR_PART && char_at(text, next) != 0x4E4B ? next : 0; /* 之 */
+  }
+  return sure ? end : 0;
+}
+
 /* Whether 日 午 晨 晚 before a short time says that it is one. */
 static bool after_day(const Text *text, uint32_t at) {
-  uint32_t c = char_before(text, text_skip_back(text, at));
-  return c == CHAR_DAY || c == 0x5348 || c == 0x6668 || c == 0x665A;
+  return is_daytime(char_before(text, text_skip_back(text, at)));
 }
 
 uint32_t reference_clock(const Text *text, uint32_t at) {

@@ -22,6 +22,10 @@ uint32_t reference_chain(const Text *text, uint32_t at);
 /* The end of 8:30 or 10:30:15 of the clock; 0 if it is none. */
 uint32_t reference_clock(const Text *text, uint32_t at);
 
+/* The end of an hour of the day at 'at': 上午9点, 9点30分, 三点半, 八点钟; 0 if it
+** is none. */
+uint32_t reference_hour(const Text *text, uint32_t at);
+
 /* Where an address that goes on at 'at', behind "://" or "@", ends. */
 uint32_t reference_address(const Text *text, uint32_t at);
 

@@ -6,6 +6,8 @@
 
 #include "heading.h"
 
+#define MEGA 0x5146u /* 兆 */
+
 static Verdict verdict(enum QuantityRole role, enum QuantityReason reason) {
   Verdict said = {role, reason};
   return said;
@@ -114,7 +116,8 @@ static Verdict bare_role(const Text *text, const Vocabulary *vocabulary,
   bool exact = amount->approx == '=';
   if (is_multiplier(numeral) && (exact || is_han(after)))
     return verdict(ROLE_NAME, REASON_THRESHOLD);
-  if (numeral->multiplier == 12 && numeral->arabic > 0 && !vocabulary->taiwan)
+  if (numeral->multiplier == 12 && numeral->arabic > 0 &&
+      char_before(text, numeral->span.end) == MEGA && !vocabulary->taiwan)
     return verdict(ROLE_NAME, REASON_NAMING); /* 800兆 */
   if (amount->range && !large && is_han(after))
     return verdict(ROLE_NAME, REASON_BARE);

@@ -163,9 +163,24 @@ static bool read_half(const Text *text, uint32_t at, Part *part,
   return true;
 }
 
-bool yearpart_read(const Text *text, uint32_t at, Part *part, uint32_t *end) {
+/* Reads Q1 and H1. */
+static bool read_letter(const Text *text, uint32_t at, Part *part,
+                        uint32_t *end) {
+  uint32_t c = text_at(text, at, &at), digit = text_at(text, at, end), after;
+  if (c != 'Q' && c != 'H') return false;
+  if (digit < '1' || digit > (c == 'Q' ? '4' : '2')) return false;
+  after = char_at(text, *end);
+  if (is_digit(after) || is_letter(after)) return false;
+  snprintf(part->from, sizeof part->from, "%c%c", (char)c, (char)digit);
+  return true;
+}
+
+bool yearpart_read(const Text *text, uint32_t at, bool within, Part *part,
+                   uint32_t *end) {
   part->to[0] = '\0';
-  return read_half(text, at, part, end) || read_quarters(text, at, part, end) ||
+  return read_half(text, at, part, end) ||
+         (within && read_letter(text, at, part, end)) ||
+         read_quarters(text, at, part, end) ||
          read_months(text, at, part, end) ||
          read_first_months(text, at, part, end);
 }

@@ -13,8 +13,10 @@ typedef struct Part {
   char from[PART_WRITTEN], to[PART_WRITTEN];
 } Part;
 
-/* Reads one at 'at'; false where there is none. */
-bool yearpart_read(const Text *text, uint32_t at, Part *part, uint32_t *end);
+/* Reads one at 'at'; 'within': behind a year, where Q1 is one too. False where
+** there is none. */
+bool yearpart_read(const Text *text, uint32_t at, bool within, Part *part,
+                   uint32_t *end);
 
 /* Writes its notation within 'year' ("2016", "year-1") into 'notation', which
 ** has room for 'size' bytes. */

@@ -30,6 +30,7 @@ explanation.reasons = {
   cued = "a word before it announces a telephone number, a code or the like",
   referring = "with this unit numbers refer to something",
   chained = "digits chained by signs, or too many for a number",
+  clock = "it is a time of the day",
   zero = "it begins with a needless zero, as codes do",
   slogan = "it is a slogan or saying, or counts what slogans count",
   small = "so small a count mostly counts nothing",

@@ -118,7 +118,9 @@ describe("numbers.find: what is no amount", function ()
     ["1.5e400"] = "reference", ["1e-400"] = "reference",
     ["1.5×10^400"] = "reference", [("1"):rep(200)] = "reference",
     [("一"):rep(200)] = "reference", ["3.1 发展现状"] = "heading",
-    ["互联网+3个行动"] = "name",
+    ["互联网+3个行动"] = "name", ["上午9点"] = "reference",
+    ["9点30分开会"] = "reference", ["下午三点半"] = "reference",
+    ["八点钟"] = "reference",
   } do
     it("gives " .. text:sub(1, 30) .. " one role: " .. role, function ()
       local found = numbers.find(text)
@@ -242,6 +244,9 @@ describe("numbers.find: words, scores, nights", function ()
     { "1小时一刻钟", "1小时一刻钟|5|刻钟|=|claim" },
     { "四分之一强", "四分之一|0.25||>|claim" },
     { "增长+20%", "20%|20|%|=|claim" }, { "互联网+20%", "20%|20|%|=|name" },
+    { "下降三个半百分点", "三个半百分点|3.5|百分点|=|claim" },
+    { "100USD", "100USD|100|美元|=|claim" }, { "2016年。1.2万亿", "2016年|2016||=|period",
+      "1.2万亿|1200000000000||=|claim" },
     { "同比+1.5个百分点", "1.5个百分点|1.5|百分点|=|claim" },
     { "4亿 6%", "4亿|400000000||=|claim", "6%|6|%|=|claim" },
     { "3亿 5千万元", "3亿 5千万元|350000000|元|=|claim" },
@@ -268,6 +273,8 @@ describe("numbers.find: plans, decades, centuries", function ()
     { "二十一世纪", "二十一世纪|2001..2100||=|period" },
     { "90年代表", "90年|90|年|=|name" },
     { "2016/2017年度", "2016/2017年度|2016..2017||=|period" },
+    { "2021Q1", "2021Q1|2021Q1||=|period" },
+    { "2021年H2", "2021年H2|2021H2||=|period" },
     { "三个世纪", "三个世纪|3|世纪|=|claim" },
   }
 end)

@@ -242,6 +242,7 @@ static void share_units(Pass *pass) {
     const Quantity *next = &out->items[i - 1];
     uint32_t end, c;
     if (bare->unit != 0 || next->unit == 0) continue;
+    if (bare->grain.digits.end == bare->grain.digits.start) continue; /* 2/3 */
     c = text_at(&pass->text, bare->span.end, &end);
     if (end != next->span.start) continue;
     if (bare->type != QUANTITY_NUMBER || bare->role > ROLE_NAME) continue;

@@ -91,7 +91,8 @@ bool reader_take_point(Reader *reader, uint32_t at) {
     fraction.exponent--;
     count++;
   }
-  if (count == 0 || c == CHAR_TEN || c == 0x523B || c == 0x949F) return false;
+  if (count == 0 || c == CHAR_TEN || c == 0x949F) return false;
+  if (c == 0x523B && count == 1) return false; /* 八点一刻 */
   if (c == CHAR_PART && second_char(text, at) != 0x4E4B) return false;
   if (fraction.exponent < -NUMBER_EXPONENT) reader->room = false;
   end = at;

@@ -21,6 +21,16 @@ static bool takes_digit(const Pass *pass, uint32_t end) {
   return glossary_after(fixed, &pass->text, end, false, &word_end) == NULL;
 }
 
+/* Whether the fixed word from 'at' to 'end' is a digit and part of a unit: 三公
+** of 三公里. */
+static bool takes_unit(const Pass *pass, uint32_t at, uint32_t end) {
+  uint32_t next, unit_end;
+  if (!numeral_starts(text_at(&pass->text, at, &next))) return false;
+  return glossary_after(pass->vocabulary.lists[WORDS_UNITS], &pass->text, next,
+                        false, &unit_end) != NULL &&
+         unit_end > end;
+}
+
 /* Whether what follows 十分 makes it a number after all: 十分钟, 十分之三. */
 static bool is_counted(const Pass *pass, uint32_t end) {
   uint32_t next, c = char_at(&pass->text, end);
@@ -56,12 +66,12 @@ uint32_t fixed_read(Pass *pass, uint32_t at) {
     pass_add_word(pass, at, span.end, REASON_LISTED);
     break;
   case FIXED_WORD:
-    if (takes_digit(pass, span.end)) return 0;
+    if (takes_digit(pass, span.end) || takes_unit(pass, at, span.end)) return 0;
     pass_add_word(pass, at, span.end, REASON_LISTED);
     break;
   case FIXED_IDIOM:
   case FIXED_NAME:
-    if (takes_digit(pass, span.end)) return 0;
+    if (takes_digit(pass, span.end) || takes_unit(pass, at, span.end)) return 0;
     pass_add(pass, span, QUANTITY_NUMBER,
              word->kind == FIXED_IDIOM ? ROLE_IDIOM : ROLE_NAME, REASON_LISTED);
     break;

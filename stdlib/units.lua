@@ -126,7 +126,7 @@ local function write(sign, digits, places)
 end
 
 --- Decimal digits and a whole number, summed; nil where they are too many.
-local function add(number, by)
+local function add_whole(number, by)
   local whole, rest = number:match("^(%-?%d+)%.?(%d*)$")
   if #whole + #rest > MAX_SUM then return nil end
   local sum = math.tointeger(tonumber(whole .. rest)) + by * 10 ^ #rest // 1 | 0
@@ -149,7 +149,7 @@ end
 local function convert_point(number, from, to)
   local base = { over = 1, under = 1, power = 0 }
   local digits = convert_digits(number, from, base)
-  digits = digits and add(digits, (from.plus or 0) - (to.plus or 0))
+  digits = digits and add_whole(digits, (from.plus or 0) - (to.plus or 0))
   return digits and convert_digits(digits, base, to)
 end
 

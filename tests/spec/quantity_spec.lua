@@ -155,14 +155,20 @@ local WAYS = {
 }
 
 -- As written, as named, how many zeros it adds.
-local UNITS = { { "元", "元" }, { "家", "家" }, { "%", "%" }, { "万元", "元", 4 },
+local UNITS = { { "元", "元" }, { "夜", "夜" }, { "刻钟", "刻钟" }, { "‰", "‰" },
+                { "公顷", "公顷" }, { "美元", "美元" }, { "台(套)", "台" },
+                { "微克/立方米", "微克/立方米" },
+                { "个半百分点", "百分点", nil, "5" }, { "家", "家" }, { "%", "%" }, { "万元", "元", 4 },
                 { "平方米", "平方米" }, { "人次", "人次" }, { "个百分点", "百分点" },
                 { "亿元", "元", 8 }, { "千瓦时", "千瓦时" }, { "元/吨", "元/吨" },
                 { "吨标准煤", "吨标准煤" }, { "倍", "倍" } }
 local BOUNDS = { { "", "", "=" }, { "约", "", "~" }, { "超过", "", ">" },
                  { "", "以上", ">" }, { "不足", "", "<" }, { "", "左右", "~" },
                  { "将近", "", "~" }, { "逾", "", ">" }, { "不低于", "", ">" },
-                 { "至多", "", "<" }, { "", "以下", "<" }, { "突破", "", ">" } }
+                 { "至多", "", "<" }, { "", "以下", "<" }, { "突破", "", ">" },
+                 { "接近", "", "~" }, { "大约", "", "~" }, { "不到", "", "<" },
+                 { "至少", "", ">" }, { "", "上下", "~" }, { "", "以内", "<" },
+                 { "不少于", "", ">" }, { "未满", "", "<" }, { "", "有余", ">" } }
 
 --- A sentence of one quantity, and what should be read in it.
 local function write_quantity()
@@ -170,8 +176,12 @@ local function write_quantity()
   local written, digits = WAYS[math.random(#WAYS)](number)
   local unit = UNITS[math.random(#UNITS)]
   local bound = BOUNDS[math.random(#BOUNDS)]
-  if unit[3] and not written:find("^%d+$") then unit = UNITS[1] end
+  local whole = digits:find("^%d+$")
+  if (unit[3] or unit[4]) and not (written:find("^%d+$") and whole) then
+    unit = UNITS[1]
+  end
   if unit[3] then digits = digits .. ("0"):rep(unit[3]) end
+  if unit[4] then digits = digits .. "." .. unit[4] end
   return { text = bound[1] .. written .. unit[1] .. bound[2], digits = digits,
            unit = unit[2], approx = bound[3] }
 end

@@ -113,14 +113,15 @@ function words.cut(text, options)
   return segmenter:cut(text, options)
 end
 
---- Compiles a word list, "word frequency tag" a line, into a dictionary file.
----@param source string  path
+--- Compiles word lists, "word frequency tag" a line, into a dictionary file;
+--- a later list goes over the earlier ones.
+---@param sources string|string[]  paths
 ---@param target string  path; written whole or not at all
 ---@return true? done
 ---@return integer|string count  of words; the message when it failed
 ---@return integer? code
-function words.compile(source, target)
-  return segment.compile(source, target)
+function words.compile(sources, target)
+  return segment.compile(sources, target)
 end
 
 --- Opens a compiled dictionary without any lexicon; #segmenter is its words.

@@ -59,13 +59,16 @@ end
 --- A new Segmenter with the bundled dictionary and terms, and with the terms
 --- of more lexicon files.
 ---@param lexicons? string[]  paths
+---@param options? { lexicon?: boolean }  false: without the bundled terms
 ---@return tj.Segmenter? segmenter
 ---@return string? message
 ---@return integer? code
-function words.open(lexicons)
-  local terms = {}
-  for _, path in ipairs { paths.lexicon .. "/terms.txt",
-                          table.unpack(lexicons or {}) } do
+function words.open(lexicons, options)
+  local terms, files = {}, { table.unpack(lexicons or {}) }
+  if not options or options.lexicon ~= false then
+    table.insert(files, 1, paths.lexicon .. "/terms.txt")
+  end
+  for _, path in ipairs(files) do
     local list, message = words.load_lexicon(path)
     if not list then return nil, message end
     table.move(list, 1, #list, #terms + 1, terms)

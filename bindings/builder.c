@@ -344,10 +344,12 @@ static void fill_first(const Builder *b, First *first) {
   for (uint32_t id = 0; id <= ID_LIMIT; id++)
     first[id] =
         (First){NO_WORD, kind_tag(b->numbering.alphabet.kinds[id]), {0}};
-  for (; next_child(b, family, at, &child); at = child.to)
+  for (; next_child(b, family, at, &child); at = child.to) {
+    uint8_t tag;
     first[child.label].side =
-        make_side(b, &child, has_children(&child) ? next++ : NULL,
-                  &first[child.label].tag);
+        make_side(b, &child, has_children(&child) ? next++ : NULL, &tag);
+    if (child.is_word) first[child.label].tag = tag;
+  }
 }
 
 static void copy_alphabet(const Alphabet *from, const Alphabet *to) {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "image.h"
+#include "measures.h"
 #include "memory.h"
 #include "tags.h"
 #include "wholefile.h"
@@ -226,14 +227,6 @@ typedef struct Sources {
   size_t bytes_count;
 } Sources;
 
-/* The tag called name[0..length); "m+q" and "m+qq" are words that are given as
-** two, a number and a measure of one char or two. */
-static uint8_t read_tag(const char *name, size_t length) {
-  if (length == 3 && memcmp(name, "m+q", 3) == 0) return TAG_SPLIT_ONE;
-  if (length == 4 && memcmp(name, "m+qq", 4) == 0) return TAG_SPLIT_TWO;
-  return tag_find(name, length);
-}
-
 /* Reads one line, "word frequency tag", into 'entry'. What is wrong with it,
 ** or NULL. */
 static const char *read_entry(const char *line, size_t length, Entry *entry) {
@@ -253,10 +246,11 @@ static const char *read_entry(const char *line, size_t length, Entry *entry) {
     if (frequency > MAX_FREQUENCY) return "the frequency is too large";
   }
   if (digits == digits_end) return "the frequency is not a whole number";
-  entry->tag = read_tag(digits_end + 1, (size_t)(end - digits_end - 1));
+  entry->tag = tag_find(digits_end + 1, (size_t)(end - digits_end - 1));
   if (entry->tag == TAG_NONE) return "unknown tag";
   entry->text = line;
   entry->length = (uint32_t)(word_end - line);
+  entry->tag = measure_tag(line, entry->length, entry->tag);
   entry->frequency = (uint32_t)frequency;
   return NULL;
 }

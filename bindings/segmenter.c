@@ -206,19 +206,16 @@ static inline Word *put_word(Word *to, const Window *window, uint32_t from,
 }
 
 /* Puts what the dictionary has as one word, a number and a measure, as two. */
-static Word *put_two(Word *to, const Dictionary *dictionary,
-                     const Window *window, uint32_t from, uint32_t end,
-                     uint8_t tag) {
+static Word *put_two(Word *to, const Window *window, uint32_t from,
+                     uint32_t end, uint8_t tag) {
   uint32_t middle = end - (tag == TAG_SPLIT_ONE ? 1 : 2);
   to = put_word(to, window, from, middle, TAG_M);
-  return put_word(to, window, middle, end,
-                  walk_tag(dictionary, window, middle, end));
+  return put_word(to, window, middle, end, TAG_Q);
 }
 
 /* Writes the words of a path; blanks are none. */
 static bool write_words(Cutting *cutting, const Graph *graph,
                         const Window *window, const Path *path) {
-  const Dictionary *dictionary = &cutting->segmenter->dictionary;
   uint32_t from = 0;
   Word *to;
   if (!reserve(cutting->words, window->count)) return false;
@@ -231,7 +228,7 @@ static bool write_words(Cutting *cutting, const Graph *graph,
       uint8_t tag =
           word_tag(cutting->segmenter, graph, window, path, from, end);
       if (tag >= TAG_SPLIT_ONE) {
-        to = put_two(to, dictionary, window, from, end, tag);
+        to = put_two(to, window, from, end, tag);
       } else {
         put_word(to, window, from, end, tag);
         if (window->id[from] == ID_QUANTITY) to->quantity = cutting->quantity++;

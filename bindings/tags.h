@@ -17,6 +17,7 @@ enum {
   TAG_NR,              /* persons */
   TAG_NS,              /* places */
   TAG_NT,              /* bodies */
+  TAG_Q,               /* measures */
   TAG_SPLIT_ONE = 238, /* in dictionaries only: a number and a measure of one */
   TAG_SPLIT_TWO,   /* char, or two; they are two words (一个, 一部分) */
   TAG_LIMIT = 240, /* no tag is above; an engine may use what is, inside */

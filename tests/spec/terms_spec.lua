@@ -1,7 +1,7 @@
 -- terms_spec.lua: new words of a corpus, and tj terms.
 local helper = require "tests.spec.helper"
 local json = require "tj.core.json"
-local terms = require "tj.core.terms"
+local discovery = require "tj.core.discovery"
 local words = require "tj.words"
 
 -- Chars that stand around a planted word, so that it varies what does.
@@ -29,14 +29,14 @@ local function texts(list)
   return found
 end
 
-describe("terms.find", function ()
+describe("discovery.find", function ()
   it("finds a planted word, and no part of it", function ()
     local text = plant("澜浦", 20) .. plant("云溪谷园", 20)
-    assert.same({ "澜浦", "云溪谷园" }, texts(terms.find(text)))
+    assert.same({ "澜浦", "云溪谷园" }, texts(discovery.find(text)))
   end)
 
   it("counts it and says where it is first", function ()
-    local found = terms.find("甲乙。" .. plant("澜浦", 20))[1]
+    local found = discovery.find("甲乙。" .. plant("澜浦", 20))[1]
     assert.equal(20, found.count)
     assert.equal(("甲乙。" .. AROUND[8]):len() + 1, found.first)
     assert.equal(found.first + #"澜浦" - 1, found.last)
@@ -46,7 +46,7 @@ describe("terms.find", function ()
   it("has every count right", function ()
     local text = helper.read "samples/city-2026.txt"
     local options = { count = 2, cohesion = 0, entropy = 0, longest = 4 }
-    for _, candidate in ipairs(terms.find(text, options)) do
+    for _, candidate in ipairs(discovery.find(text, options)) do
       local count, at = 0, 1
       while true do
         local first = text:find(candidate.text, at, true)
@@ -59,23 +59,23 @@ describe("terms.find", function ()
 
   it("takes any bytes", function ()
     for _, text in ipairs { "", "\0", "\xff\xe4\xb8", "中", "中\xe4", "a中\0文b" } do
-      assert.same({}, terms.find(text))
+      assert.same({}, discovery.find(text))
     end
-    assert.same({}, terms.find(("中"):rep(10000)))
+    assert.same({}, discovery.find(("中"):rep(10000)))
   end)
 
   it("is as fast on a line that repeats itself", function ()
     local start = os.clock()
-    terms.find(("高质量发展"):rep(200000))
+    discovery.find(("高质量发展"):rep(200000))
     assert.truthy(os.clock() - start < 20)
   end)
 
   it("raises on a wrong option", function ()
-    assert.error_matches(function () terms.find("", { shortest = 2 }) end,
+    assert.error_matches(function () discovery.find("", { shortest = 2 }) end,
                          "unknown option 'shortest'")
-    assert.error_matches(function () terms.find("", { longest = 13 }) end,
+    assert.error_matches(function () discovery.find("", { longest = 13 }) end,
                          "longest is from 2 to 12")
-    assert.error_matches(function () terms.find("", { count = 0 }) end,
+    assert.error_matches(function () discovery.find("", { count = 0 }) end,
                          "count is from 1 on")
   end)
 end)

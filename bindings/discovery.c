@@ -1,4 +1,4 @@
-/* terms.c: new words of a corpus. Lua: tj.core.terms. Binding only: the engine
+/* discovery.c: new words of a corpus. Lua: tj.core.discovery. Binding only: the engine
 ** is discover.c. */
 #include "lua.h"
 #include "lauxlib.h"
@@ -9,7 +9,7 @@
 #include "discover.h"
 #include "support.h"
 
-#define CANDIDATES "tj.core.terms.Candidates"
+#define CANDIDATES "tj.core.discovery.Candidates"
 
 static int candidates_close(lua_State *L) {
   candidates_free(luaL_checkudata(L, 1, CANDIDATES));
@@ -77,8 +77,8 @@ static void push_candidate(lua_State *L, const char *text,
   lua_setfield(L, -2, "right");
 }
 
-/* terms.find(text [, options]) -> list of candidates */
-static int terms_find(lua_State *L) {
+/* discovery.find(text [, options]) -> list of candidates */
+static int discovery_find(lua_State *L) {
   size_t length;
   const char *text = luaL_checklstring(L, 1, &length);
   DiscoverOptions options = check_options(L, 2);
@@ -95,11 +95,11 @@ static int terms_find(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg functions[] = {{"find", terms_find}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"find", discovery_find}, {NULL, NULL}};
 static const luaL_Reg meta[] = {
     {"__gc", candidates_close}, {"__close", candidates_close}, {NULL, NULL}};
 
-int luaopen_tj_core_terms(lua_State *L) {
+int luaopen_tj_core_discovery(lua_State *L) {
   luaL_newmetatable(L, CANDIDATES);
   luaL_setfuncs(L, meta, 0);
   luaL_newlib(L, functions);

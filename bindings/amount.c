@@ -10,6 +10,8 @@
 #define MINUS   0x8D1Fu /* 负 */
 #define AND     0x548Cu /* 和 */
 #define WITH    0x4E0Eu /* 与 */
+#define STRONG  0x5F3Au /* 强 */
+#define WEAK    0x5F31u /* 弱 */
 #define BETWEEN 0x95F4u /* 间 */
 
 void amount_set_unit(Amount *amount, const Meaning *unit) {
@@ -51,7 +53,8 @@ static bool read_one(const Text *text, const Vocabulary *vocabulary,
   amount->span.start = amount->number.start = at;
   at = amount_sign(text, at, &amount->signed_);
   if (!read_numeral(text, units, at, &amount->numeral)) return false;
-  amount->bounded = amount->fraction = amount->great = amount->some = false;
+  amount->bounded = amount->fraction = amount->cut = amount->great =
+      amount->some = false;
   amount->type = QUANTITY_NUMBER;
   amount->unit = NULL;
   amount->unit_name[0] = '\0';
@@ -214,6 +217,10 @@ static void bound_after(const Text *text, const Glossary *words,
   uint32_t c = text_at(text, at, &next);
   if (word != NULL && word->sign != 0) {
     amount->approx = word->sign;
+  } else if ((c == STRONG || c == WEAK) && amount->fraction &&
+             !is_han(char_at(text, next))) { /* 四分之一强 */
+    amount->approx = c == STRONG ? '>' : '<';
+    end = next;
   } else if ((c == CHAR_MORE || c == CHAR_REST) &&
              !is_han(char_at(text, next))) {
     amount->approx = '>';

@@ -26,6 +26,7 @@ typedef struct Amount {
   bool bounded; /* the range was given by two bounds: 大于10小于20 */
   bool signed_; /* has a sign of its own */
   bool fraction;
+  bool cut;            /* of a fraction: more digits would follow */
   bool some;           /* 十来个: about ten */
   bool great;          /* 四大平台: the span goes on to the noun counted */
   const Meaning *unit; /* NULL when bare */

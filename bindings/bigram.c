@@ -29,21 +29,16 @@ static unsigned id_of(uint32_t c) {
 
 unsigned bigram_cost(uint32_t before, uint32_t c) {
   unsigned second = id_of(c), first = id_of(before);
-  uint32_t low, high;
+  const uint32_t *pairs;
+  size_t size, slot;
   if (second == 0)
     return c >= FIRST_HAN && c <= LAST_HAN ? bigram_alone[0]
                                            : other_bits(c) * BIGRAM_BIT;
-  if (first == 0) return bigram_alone[second];
-  low = bigram_rows[first];
-  high = bigram_rows[first + 1];
-  while (low < high) { /* the first pair that is not below */
-    uint32_t middle = low + (high - low) / 2;
-    if (bigram_pairs[middle] >> 8 < second)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low < bigram_rows[first + 1] && bigram_pairs[low] >> 8 == second)
-    return bigram_pairs[low] & 0xFF;
-  return bigram_alone[second];
+  pairs = bigram_pairs + bigram_rows[first];
+  size = bigram_rows[first + 1] - bigram_rows[first];
+  if (size == 0) return bigram_alone[second];
+  slot = bigram_slot(second, size);
+  while (pairs[slot] != 0 && pairs[slot] >> 8 != second)
+    slot = (slot + 1) & (size - 1);
+  return pairs[slot] != 0 ? pairs[slot] & 0xFF : bigram_alone[second];
 }

@@ -13,6 +13,7 @@
 ** Items of lists, labels, rows of tables and indented lines begin anew. */
 #include <string.h>
 
+#include "bytes.h"
 #include "clean.h"
 #include "spacing.h"
 #include "utf8.h"
@@ -87,17 +88,29 @@ typedef struct Width {
   size_t in[MEASURE_COUNT];
 } Width;
 
+/* Those that begin a char of two columns: E2 and above. */
+static uint64_t find_wide(uint64_t bytes) {
+  return bytes & ((bytes & EACH(0x7F)) + EACH(0x80 - 0x62)) & EACH(0x80);
+}
+
 /* The width of a row; MAX_WIDTH + 1 for all that is wider. */
 static Width width_of(const char *text, const Row *row) {
   Width width = {{0, 0}};
-  size_t at, least = row->end - row->start > 2 * MAX_WIDTH ? row->end : 0;
-  for (at = row->start; at < row->end && least == 0; at++) {
+  size_t at = row->start;
+  bool wide = row->end - row->start > 2 * MAX_WIDTH;
+  for (; !wide && row->end - at >= 8; at += 8) {
+    uint64_t bytes = bytes_read(text + at), heads = bytes_heads(bytes);
+    width.in[CHARS] += bytes_count(heads);
+    width.in[COLUMNS] += bytes_count(heads) + bytes_count(find_wide(bytes));
+    wide = width.in[COLUMNS] > MAX_WIDTH;
+  }
+  for (; !wide && at < row->end; at++) {
     unsigned char c = (unsigned char)text[at];
     if ((c & 0xC0) == 0x80) continue;
     width.in[CHARS]++;
     width.in[COLUMNS] += c < 0xE2 ? 1 : 2;
   }
-  if (least > 0 || width.in[COLUMNS] > MAX_WIDTH)
+  if (wide || width.in[COLUMNS] > MAX_WIDTH)
     width.in[COLUMNS] = width.in[CHARS] = MAX_WIDTH + 1;
   return width;
 }
@@ -105,15 +118,8 @@ static Width width_of(const char *text, const Row *row) {
 /* Chars ----------------------------------------------------------------------
  */
 
-static bool is_any(uint32_t c, const char *chars) {
-  size_t at, bytes, end = strlen(chars);
-  for (at = 0; at < end; at += bytes)
-    if (utf8_read(chars, at, end, &bytes) == c) return true;
-  return false;
-}
-
 static bool is_stop(uint32_t c) {
-  return is_any(c, "。！？!?…");
+  return utf8_is_any(c, "。！？!?…");
 }
 
 static bool is_digit(uint32_t c) {
@@ -143,7 +149,7 @@ static bool has_stop(const char *text, const Row *row) {
 static size_t skip_while(const char *text, size_t at, size_t end,
                          const char *chars) {
   size_t bytes;
-  while (at < end && is_any(utf8_read(text, at, end, &bytes), chars))
+  while (at < end && utf8_is_any(utf8_read(text, at, end, &bytes), chars))
     at += bytes;
   return at;
 }
@@ -151,7 +157,7 @@ static size_t skip_while(const char *text, size_t at, size_t end,
 /* Is there one of 'chars' at 'at'? */
 static bool stands(const char *text, size_t at, size_t end, const char *chars) {
   size_t bytes;
-  return at < end && is_any(utf8_read(text, at, end, &bytes), chars);
+  return at < end && utf8_is_any(utf8_read(text, at, end, &bytes), chars);
 }
 
 /* A bullet, a dash, or a number that opens an item or a heading: 一、 (二) 3.
@@ -161,7 +167,7 @@ static bool begins_item(const char *text, const Row *row) {
   static const char digits[] = "0123456789";
   size_t at = row->start, end = row->end, next;
   uint32_t c = first_char(text, row);
-  if (is_any(c, "•·●■◆▪*○—-※□◇★☆▲") || (c >= 0x2460 && c <= 0x2473))
+  if (utf8_is_any(c, "•·●■◆▪*○—-※□◇★☆▲") || (c >= 0x2460 && c <= 0x2473))
     return true;
   if (c == '(') {
     next = skip_while(text, at + 1, end, numerals);
@@ -217,7 +223,7 @@ typedef struct Widths {
 } Widths;
 
 static bool is_open(const char *text, const Row *row) {
-  return !is_any(last_char(text, row), "。！？!?…;；:：");
+  return !utf8_is_any(last_char(text, row), "。！？!?…;；:：");
 }
 
 static void count_widths(Widths widths[MEASURE_COUNT], const char *text,
@@ -321,11 +327,11 @@ static bool is_broken_by_marks(const char *text, const Paragraph *paragraph,
                                const Row *next) {
   uint32_t before = last_char(text, &paragraph->row);
   uint32_t after = first_char(text, next);
-  if (is_any(after, inner_marks)) return true;
+  if (utf8_is_any(after, inner_marks)) return true;
   if (begins_item(text, next) || begins_label(text, next)) return false;
-  if (is_any(before, "(（[《〈“‘【「『")) return true;
+  if (utf8_is_any(before, "(（[《〈“‘【「『")) return true;
   return (paragraph->columns >= MIN_COMMA || paragraph->is_joined) &&
-         is_any(before, ",，、");
+         utf8_is_any(before, ",，、");
 }
 
 /* Is 'next' a link whose sentence goes on at 'at', where the row behind it
@@ -336,7 +342,7 @@ static bool is_broken_by_link(const char *text, const Paragraph *paragraph,
       at >= length || begins_item(text, &paragraph->row))
     return false;
   return stands(text, at, length, inner_marks) &&
-         !is_any(last_char(text, next), "。！？!?…;；:：,，、");
+         !utf8_is_any(last_char(text, next), "。！？!?…;；:：,，、");
 }
 
 /* The row behind 'next' begins at 'at', or a blank line does. */
@@ -356,7 +362,8 @@ static bool is_broken(const char *text, const Habit *habit,
     return true;
   return open && paragraph->is_prose && paragraph->columns >= MIN_PROSE &&
          next->indent < 2 && !begins_label(text, next) &&
-         !is_any(last_char(text, row), ")）]】》”") && has_stop(text, next);
+         !utf8_is_any(last_char(text, row), ")）]】》”") &&
+         has_stop(text, next);
 }
 
 /* What stands where two rows are joined: one blank between Latin words. */
@@ -364,7 +371,7 @@ static const char *joint(const char *text, const Row *row, const Row *next) {
   uint32_t before = last_char(text, row), after = first_char(text, next);
   bool parted = (is_letter(before) && (is_letter(after) || is_digit(after))) ||
                 (is_digit(before) && is_letter(after)) ||
-                (is_any(before, ",.;") && is_letter(after));
+                (utf8_is_any(before, ",.;") && is_letter(after));
   return parted ? " " : "";
 }
 

@@ -1,7 +1,8 @@
 /* builder.c: builds the trie of dictionary.h out of a list of entries.
 ** Words are sorted by their ids; a family, the children of one prefix, is then
 ** a range of words and a depth. Families find their places in the array
-** heaviest first, so that what text touches most lies together. */
+** heaviest first, so that what text touches most lies together. The ids come
+** from tokens.c. */
 #include "dictionary.h"
 
 #include <math.h>
@@ -10,14 +11,16 @@
 
 #include "image.h"
 #include "memory.h"
-#include "utf8.h"
+#include "tokens.h"
+#include "tags.h"
 
-#define EMPTY_LABEL 0xFFFF
+#define EMPTY_LABEL 0x3FFFu
 #define CLASS_COUNT 8
 #define CURSOR_STEP 256 /* larger: a smaller file, a longer build */
-#define MAX_BASE    ((1u << 24) - 0x10000)
+#define MAX_BASE    ((1u << 20) - 64)
+#define MAX_SIDES   (1u << 18)
 
-typedef struct Item { /* an entry, its chars turned into ids */
+typedef struct Item { /* an entry, its tokens turned into ids */
   const uint16_t *ids;
   uint32_t id_count;
   uint16_t cost;
@@ -26,7 +29,7 @@ typedef struct Item { /* an entry, its chars turned into ids */
 } Item;
 
 typedef struct Family {
-  uint32_t from, to; /* words that share depth chars and have more */
+  uint32_t from, to; /* words that share depth tokens and have more */
   uint32_t depth;
   uint32_t base;
   uint32_t child_family; /* the first of its children's families */
@@ -43,86 +46,27 @@ typedef struct Slots {
   uint32_t last;     /* highest slot taken */
 } Slots;
 
+/* The sides as they come; leaves[cost << 8 | tag] is that of such a leaf. */
+typedef struct Sides {
+  uint32_t *items;
+  uint8_t *tags;
+  uint32_t count;
+  uint32_t *leaves;
+} Sides;
+
 typedef struct Builder {
   const Entry *entries;
   size_t count;
+  Numbering numbering;
   Item *items;
   size_t item_count;
   uint16_t *ids; /* of all items, one after another */
   Family *families;
+  Family **order; /* heaviest first; family 0 stays first */
   size_t family_count, family_capacity;
   Slots slots;
-  uint32_t *chars; /* by id */
-  uint16_t *char_ids;
-  uint64_t *char_weights;
-  uint32_t char_count;
+  Sides sides;
 } Builder;
-
-const char *entry_problem(const char *text, size_t length) {
-  size_t chars = 0, char_length;
-  if (length == 0) return "empty word";
-  for (size_t at = 0; at < length; at += char_length, chars++) {
-    uint32_t c = utf8_read(text, at, length, &char_length);
-    if (c == UTF8_INVALID && char_length == 1) return "not valid UTF-8";
-    if (is_blank(c)) return "blank in a word";
-    if (chars == MAX_WORD) return "word of more than 32 chars";
-  }
-  return NULL;
-}
-
-/* ---- chars to ids ---- */
-
-static int compare_chars(const void *a, const void *b, void *context) {
-  const uint64_t *weights = context;
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  if (weights[x] != weights[y]) return weights[x] > weights[y] ? -1 : 1;
-  return x < y ? -1 : x > y;
-}
-
-static uint32_t last_char(const Builder *b) {
-  uint32_t last = 0;
-  size_t char_length;
-  for (size_t i = 0; i < b->count; i++) {
-    const Entry *entry = &b->entries[i];
-    for (size_t at = 0; at < entry->length; at += char_length) {
-      uint32_t c = utf8_read(entry->text, at, entry->length, &char_length);
-      if (c > last) last = c;
-    }
-  }
-  return last;
-}
-
-/* Gives every char of the entries an id from 1, the most frequent first. */
-static bool number_chars(Builder *b, size_t *id_count) {
-  size_t distinct = 0, char_length, limit = (size_t)last_char(b) + 1;
-  *id_count = 0;
-  b->char_weights = memory_resize(NULL, limit * sizeof *b->char_weights);
-  b->char_ids = memory_resize(NULL, limit * sizeof *b->char_ids);
-  if (b->char_weights == NULL || b->char_ids == NULL) return false;
-  memset(b->char_weights, 0, limit * sizeof *b->char_weights);
-  memset(b->char_ids, 0, limit * sizeof *b->char_ids);
-  for (size_t i = 0; i < b->count; i++) {
-    const Entry *entry = &b->entries[i];
-    for (size_t at = 0; at < entry->length; at += char_length) {
-      uint32_t c = utf8_read(entry->text, at, entry->length, &char_length);
-      distinct += b->char_weights[c] == 0;
-      b->char_weights[c] += entry->frequency;
-      (*id_count)++;
-    }
-  }
-  if (distinct >= EMPTY_LABEL - 1) return false;
-  b->chars = memory_resize(NULL, (distinct + 1) * sizeof *b->chars);
-  if (b->chars == NULL) return false;
-  b->char_count = 1; /* id 0: every other char */
-  b->chars[0] = 0;
-  for (uint32_t c = 0; c < limit; c++)
-    if (b->char_weights[c] > 0) b->chars[b->char_count++] = c;
-  qsort_r(b->chars + 1, distinct, sizeof *b->chars, compare_chars,
-          b->char_weights);
-  for (uint32_t id = 1; id < b->char_count; id++)
-    b->char_ids[b->chars[id]] = (uint16_t)id;
-  return true;
-}
 
 /* ---- sorted items ---- */
 
@@ -141,11 +85,11 @@ static int compare_items(const void *a, const void *b) {
 }
 
 /* Fills b->items, sorted, each word once. */
-static bool make_items(Builder *b, size_t id_count) {
+static bool make_items(Builder *b) {
   uint16_t *ids;
   uint64_t total = 0;
   double log_total;
-  b->ids = memory_resize(NULL, (id_count + 1) * sizeof *b->ids);
+  b->ids = memory_resize(NULL, (b->numbering.token_count + 1) * sizeof *b->ids);
   b->items = memory_resize(NULL, (b->count + 1) * sizeof *b->items);
   if (b->ids == NULL || b->items == NULL) return false;
   for (size_t i = 0; i < b->count; i++) total += b->entries[i].frequency;
@@ -154,15 +98,14 @@ static bool make_items(Builder *b, size_t id_count) {
   for (size_t i = 0; i < b->count; i++) {
     const Entry *entry = &b->entries[i];
     Item *item = &b->items[i];
-    size_t char_length;
     item->ids = ids;
     item->tag = entry->tag;
     item->frequency = entry->frequency;
     item->cost = (uint16_t)lrint(
         (1 - log((double)entry->frequency) / log_total) * UNKNOWN_COST);
-    for (size_t at = 0; at < entry->length; at += char_length)
-      *ids++ =
-          b->char_ids[utf8_read(entry->text, at, entry->length, &char_length)];
+    for (uint32_t at = 0; at < entry->length; ids++)
+      at = alphabet_read(&b->numbering.alphabet, entry->text, at, entry->length,
+                         ids);
     item->id_count = (uint32_t)(ids - item->ids);
   }
   qsort(b->items, b->count, sizeof *b->items, compare_items);
@@ -303,122 +246,192 @@ static bool place_families(Builder *b) {
   size_t count = b->family_count;
   uint32_t from[CLASS_COUNT] = {0}; /* by the number of children */
   uint16_t *labels = memory_resize(NULL, 0x10000 * sizeof *labels);
-  Family **order = memory_resize(NULL, count * sizeof *order);
   bool done = false;
-  b->slots.reach = b->char_count;
-  if (!grow_slots(&b->slots, 64)) goto done;
+  b->order = memory_resize(NULL, count * sizeof *b->order);
+  b->slots.reach = ID_LIMIT + 1;
+  if (labels == NULL || b->order == NULL || !grow_slots(&b->slots, 64))
+    goto done;
   set_bit(b->slots.base_used, 0);
-  if (labels == NULL || order == NULL) goto done;
-  for (size_t i = 0; i < count; i++) order[i] = &b->families[i];
-  qsort(order + 1, count - 1, sizeof *order, compare_weights);
+  for (size_t i = 0; i < count; i++) b->order[i] = &b->families[i];
+  qsort(b->order + 1, count - 1, sizeof *b->order, compare_weights);
   for (size_t i = 1; i < count; i++) {
-    uint32_t label_count = 0, class, at = order[i]->from;
+    Family *family = b->order[i];
+    uint32_t label_count = 0, class, at = family->from;
     Child child;
-    for (; next_child(b, order[i], at, &child); at = child.to)
+    for (; next_child(b, family, at, &child); at = child.to)
       labels[label_count++] = child.label;
     class = 31 - (uint32_t)__builtin_clz(label_count);
     if (class >= CLASS_COUNT) class = CLASS_COUNT - 1;
-    order[i]->base = place(&b->slots, labels, label_count, &from[class]);
-    if (order[i]->base == 0) goto done;
+    family->base = place(&b->slots, labels, label_count, &from[class]);
+    if (family->base == 0) goto done;
   }
   done = true;
 done:
   memory_resize(labels, 0);
-  memory_resize(order, 0);
   return done;
 }
 
 /* ---- the image ---- */
 
-static Node make_node(const Builder *b, const Child *child,
-                      const Family *children) {
-  const Item *item = &b->items[child->from];
-  Node node = {0, 0, child->label, NO_WORD};
-  if (children != NULL) node.base = children->base & 0xFFFFFFu;
-  if (child->is_word) {
-    node.cost = item->cost;
-    node.tag = item->tag;
-  }
-  return node;
-}
-
-static void fill_nodes(const Builder *b, Node *first, Node *nodes,
-                       uint32_t node_count) {
-  for (uint32_t id = 0; id < b->char_count; id++)
-    first[id] = (Node){0, 0, (uint16_t)id, NO_WORD};
-  for (uint32_t i = 0; i < node_count; i++)
-    nodes[i] = (Node){0, 0, EMPTY_LABEL, NO_WORD};
-  for (size_t f = 0; f < b->family_count; f++) {
-    const Family *family = &b->families[f];
-    Node *slots = f == 0 ? first : nodes + family->base;
-    const Family *next = b->families + family->child_family;
-    uint32_t at = family->from;
-    Child child;
-    for (; next_child(b, family, at, &child); at = child.to)
-      slots[child.label] =
-          make_node(b, &child, has_children(&child) ? next++ : NULL);
-  }
-}
-
-/* Fills the two-level table from chars to ids. */
-static void fill_ids(const Builder *b, uint16_t *pages, uint16_t *ids) {
-  uint16_t page_count = 1;
-  for (uint32_t id = 1; id < b->char_count; id++) {
-    uint32_t c = b->chars[id];
-    if (pages[c >> 8] == 0) pages[c >> 8] = page_count++;
-    ids[(uint32_t)pages[c >> 8] << 8 | (c & 0xFF)] = (uint16_t)id;
-  }
-}
-
-static uint32_t count_pages(const Builder *b) {
-  bool seen[PAGE_TABLE] = {false};
-  uint32_t count = 1;
-  for (uint32_t id = 1; id < b->char_count; id++) {
-    count += !seen[b->chars[id] >> 8];
-    seen[b->chars[id] >> 8] = true;
-  }
-  return count;
-}
-
-static bool make_image(const Builder *b, Dictionary *dictionary) {
-  uint32_t node_count = b->slots.last + 1 + b->char_count;
-  uint32_t page_count = count_pages(b);
-  size_t size = image_size(page_count, b->char_count, node_count);
-  ImageHeader *header = memory_resize(NULL, size);
-  if (header == NULL) return false;
-  memset(header, 0, size);
-  memcpy(header->magic, IMAGE_MAGIC, sizeof header->magic);
-  header->byte_order = IMAGE_BYTE_ORDER;
-  header->version = DICTIONARY_VERSION;
-  header->size = size;
-  header->word_count = (uint32_t)b->item_count;
-  header->page_count = page_count;
-  header->char_count = b->char_count;
-  header->node_count = node_count;
-  image_attach(dictionary, header, size);
-  fill_ids(b, (uint16_t *)(header + 1), (uint16_t *)(header + 1) + PAGE_TABLE);
-  fill_nodes(b, (Node *)(uintptr_t)dictionary->first,
-             (Node *)(uintptr_t)dictionary->nodes, node_count);
-  header->checksum = image_checksum(header, size);
+static bool start_sides(Sides *sides) {
+  size_t leaf_count = (size_t)(NO_WORD + 1) << 8;
+  sides->items = memory_resize(NULL, MAX_SIDES * sizeof *sides->items);
+  sides->tags = memory_resize(NULL, MAX_SIDES);
+  sides->leaves = memory_resize(NULL, leaf_count * sizeof *sides->leaves);
+  if (sides->items == NULL || sides->tags == NULL || sides->leaves == NULL)
+    return false;
+  memset(sides->leaves, 0, leaf_count * sizeof *sides->leaves);
+  sides->items[0] = NO_WORD;
+  sides->tags[0] = 0;
+  sides->count = 1;
   return true;
 }
 
-bool dictionary_build(Dictionary *dictionary, const Entry *entries,
-                      size_t count, Fault *fault) {
+/* What a child's side is: its children's base, its cost; and its tag. */
+static uint32_t make_side(const Builder *b, const Child *child,
+                          const Family *children, uint8_t *tag) {
+  const Item *item = &b->items[child->from];
+  *tag = child->is_word ? item->tag : 0;
+  return (children == NULL ? 0 : children->base) << 12 |
+         (child->is_word ? item->cost : NO_WORD);
+}
+
+/* The index of a side; 0 when there are too many. */
+static uint32_t add_side(Sides *sides, uint32_t side, uint8_t tag) {
+  uint32_t *leaf = NULL, i;
+  if (side_base(side) == 0) leaf = &sides->leaves[side << 8 | tag];
+  if (leaf != NULL && *leaf != 0) return *leaf;
+  if (sides->count == MAX_SIDES) return 0;
+  i = sides->count++;
+  sides->items[i] = side;
+  sides->tags[i] = tag;
+  if (leaf != NULL) *leaf = i;
+  return i;
+}
+
+/* Fills the nodes, and with them the sides, family by family in their order.
+** False when there are too many sides. */
+static bool fill_nodes(Builder *b, uint32_t *nodes, uint32_t node_count) {
+  for (uint32_t i = 0; i < node_count; i++) nodes[i] = EMPTY_LABEL;
+  for (size_t f = 1; f < b->family_count; f++) {
+    const Family *family = b->order[f];
+    const Family *next = b->families + family->child_family;
+    uint32_t at = family->from;
+    Child child;
+    for (; next_child(b, family, at, &child); at = child.to) {
+      uint8_t tag;
+      uint32_t side =
+          make_side(b, &child, has_children(&child) ? next++ : NULL, &tag);
+      uint32_t index = add_side(&b->sides, side, tag);
+      if (index == 0) return false;
+      nodes[family->base + child.label] = child.label | index << 14;
+    }
+  }
+  return true;
+}
+
+/* The tag of a token that is no word of the dictionary. */
+static uint8_t kind_tag(uint8_t kind) {
+  if (kind == KIND_NUMBER) return TAG_M;
+  return kind == KIND_LATIN ? TAG_ENG : TAG_X;
+}
+
+static void fill_first(const Builder *b, First *first) {
+  const Family *family = &b->families[0];
+  const Family *next = b->families + family->child_family;
+  uint32_t at = family->from;
+  Child child;
+  for (uint32_t id = 0; id <= ID_LIMIT; id++)
+    first[id] =
+        (First){NO_WORD, kind_tag(b->numbering.alphabet.kinds[id]), {0}};
+  for (; next_child(b, family, at, &child); at = child.to) {
+    uint8_t tag;
+    first[child.label].side =
+        make_side(b, &child, has_children(&child) ? next++ : NULL, &tag);
+    if (child.is_word) first[child.label].tag = tag;
+  }
+}
+
+static void copy_alphabet(const Alphabet *from, const Alphabet *to) {
+  memcpy((void *)(uintptr_t)to->ids, from->ids, 0x10000 * sizeof *to->ids);
+  memcpy((void *)(uintptr_t)to->kinds, from->kinds, ID_LIMIT + 1);
+  memcpy((void *)(uintptr_t)to->wide, from->wide,
+         from->wide_count * sizeof *to->wide);
+  memcpy((void *)(uintptr_t)to->runs, from->runs,
+         (from->run_mask + 1) * sizeof *to->runs);
+  memcpy((void *)(uintptr_t)to->run_bytes, from->run_bytes,
+         from->run_byte_count);
+}
+
+static ImageHeader make_header(const Builder *b, uint32_t node_count) {
+  const Alphabet *alphabet = &b->numbering.alphabet;
+  ImageHeader header = {0};
+  memcpy(header.magic, IMAGE_MAGIC, sizeof header.magic);
+  header.byte_order = IMAGE_BYTE_ORDER;
+  header.version = DICTIONARY_VERSION;
+  header.word_count = (uint32_t)b->item_count;
+  header.id_count = alphabet->id_count;
+  header.wide_count = alphabet->wide_count;
+  header.run_slots = alphabet->run_mask + 1;
+  header.run_byte_count = alphabet->run_byte_count;
+  header.node_count = node_count;
+  header.side_count = b->sides.count;
+  return header;
+}
+
+/* Lays the image out. False when memory or the sides run out. */
+static bool make_image(Builder *b, Dictionary *dictionary) {
+  uint32_t node_count = b->slots.last + 1 + ID_LIMIT + 1;
+  uint32_t *nodes = memory_resize(NULL, node_count * sizeof *nodes);
+  ImageHeader header, *image = NULL;
+  if (nodes == NULL || !start_sides(&b->sides) ||
+      !fill_nodes(b, nodes, node_count))
+    goto done;
+  header = make_header(b, node_count);
+  header.size = image_attach(dictionary, &header, NULL);
+  image = memory_resize(NULL, header.size);
+  if (image == NULL) goto done;
+  memset(image, 0, header.size);
+  *image = header;
+  image_attach(dictionary, &header, image);
+  copy_alphabet(&b->numbering.alphabet, &dictionary->alphabet);
+  fill_first(b, (First *)(uintptr_t)dictionary->first);
+  memcpy((void *)(uintptr_t)dictionary->sides, b->sides.items,
+         b->sides.count * sizeof *b->sides.items);
+  memcpy((void *)(uintptr_t)dictionary->tags, b->sides.tags, b->sides.count);
+  memcpy((void *)(uintptr_t)dictionary->nodes, nodes,
+         node_count * sizeof *nodes);
+  image->checksum = image_checksum(image, header.size);
+done:
+  memory_resize(nodes, 0);
+  return image != NULL;
+}
+
+static void free_builder(Builder *b) {
+  numbering_free(&b->numbering);
+  memory_resize(b->items, 0);
+  memory_resize(b->ids, 0);
+  memory_resize(b->families, 0);
+  memory_resize(b->order, 0);
+  memory_resize(b->slots.used, 0);
+  memory_resize(b->slots.base_used, 0);
+  memory_resize(b->sides.items, 0);
+  memory_resize(b->sides.tags, 0);
+  memory_resize(b->sides.leaves, 0);
+}
+
+bool dictionary_build(Dictionary *dictionary, const Alphabet *below,
+                      const Entry *entries, size_t count, Fault *fault) {
   Builder b = {.entries = entries, .count = count};
-  size_t id_count;
-  bool done = number_chars(&b, &id_count) && make_items(&b, id_count) &&
-              make_families(&b) && place_families(&b);
+  bool done = numbering_make(&b.numbering, below, entries, count) &&
+              make_items(&b) && make_families(&b) && place_families(&b);
   memset(dictionary, 0, sizeof *dictionary);
   done = done && make_image(&b, dictionary);
-  if (!done) fault_set(fault, FAULT_MEMORY, "not enough memory for the words");
-  memory_resize(b.items, 0);
-  memory_resize(b.ids, 0);
-  memory_resize(b.families, 0);
-  memory_resize(b.slots.used, 0);
-  memory_resize(b.slots.base_used, 0);
-  memory_resize(b.chars, 0);
-  memory_resize(b.char_ids, 0);
-  memory_resize(b.char_weights, 0);
+  if (b.numbering.is_full || b.sides.count == MAX_SIDES)
+    fault_set(fault, FAULT_FORMAT, "too many words for one dictionary");
+  else if (!done)
+    fault_set(fault, FAULT_MEMORY, "not enough memory for the words");
+  if (!done) memset(dictionary, 0, sizeof *dictionary);
+  free_builder(&b);
   return done;
 }

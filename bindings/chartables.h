@@ -78,11 +78,17 @@ extern const uint16_t gbk_codes[0x10000], big5_codes[0x10000];
 
 /* The model that bigram.c reads. Ids are those of Simplified chars, also for
 ** Traditional ones; id 0 is every char that no word has. Costs are in eighths
-** of a bit. The pairs of first char 'id' are bigram_pairs[bigram_rows[id]] up
-** to that of id + 1: the second id << 8 | cost, ascending. */
+** of a bit. The pairs of first char 'id' are a hash table with open addressing,
+** bigram_pairs[bigram_rows[id]] up to that of id + 1, of 2 to the power of
+** something or no slots: the second id << 8 | cost, or 0. */
 extern const uint16_t bigram_ids[LAST_HAN - FIRST_HAN + 1];
 extern const uint8_t bigram_alone[];
 extern const uint32_t bigram_rows[];
 extern const uint32_t bigram_pairs[];
+
+/* Where the search for 'id' begins in a table of 'size' slots. */
+static inline size_t bigram_slot(uint32_t id, size_t size) {
+  return (id * 0x9E3779B1u >> 16) & (size - 1);
+}
 
 #endif

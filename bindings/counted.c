@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define THAN 0x6BD4u /* 比 */
+
 /* The end of a ratio of more parts than two (8.0:45.0:47.0), whose second part
 ** ends at 'end'; else 'end' itself. */
 static uint32_t ratio_end(const Text *text, const Glossary *units,
@@ -15,20 +17,34 @@ static uint32_t ratio_end(const Text *text, const Glossary *units,
   return end;
 }
 
-/* 1:27, 3:2. A ratio of more parts has no one value and claims none. */
+/* Whether nothing is measured by the second number of 3比2: a comparison would
+** go on, as 3比2多 does. */
+static bool is_score(const Text *text, const Glossary *units,
+                     const Numeral *second) {
+  uint32_t end, small, c = char_at(text, second->span.end);
+  return !second->range && second->multiplier == 0 &&
+         number_small(&second->value, 1000, &small) && c != CHAR_MORE &&
+         c != 0x5927 && c != 0x9AD8 && c != '%' && /* 大高 */
+         glossary_after(units, text, second->span.end, true, &end) == NULL;
+}
+
+/* 1:27, 3:2, 3比2. A ratio of more parts has no one value and claims none. */
 bool counted_read_ratio(Pass *pass, uint32_t at) {
   const Text *text = &pass->text;
   const Glossary *units = pass->vocabulary.lists[WORDS_UNITS];
   Numeral first, second;
   Span span = {at, at};
-  uint32_t colon;
+  uint32_t colon, c;
   char unit[NUMBER_WRITTEN + 4];
   Quantity *item;
   if (!numeral_read(text, at, units, &first)) return false;
-  if (text_at(text, first.span.end, &colon) != ':') return false;
-  if (first.chinese || first.multiplier != 0) return false;
-  if (!is_digit(char_at(text, colon))) return false;
+  c = text_at(text, first.span.end, &colon);
+  if (c != ':' && c != THAN) return false;
+  if (first.multiplier != 0 || first.range) return false;
+  if (c == ':' && (first.chinese || !is_digit(char_at(text, colon))))
+    return false;
   if (!numeral_read(text, colon, units, &second)) return false;
+  if (c == THAN && !is_score(text, units, &second)) return false;
   span.end = ratio_end(text, units, second.span.end);
   if (span.end > second.span.end) {
     pass_add(pass, span, QUANTITY_RATIO, ROLE_NAME, REASON_PARTS);
@@ -86,6 +102,9 @@ bool counted_read(Pass *pass, uint32_t at, const Meaning *money,
       return false;
     }
   }
+  if (amount.unit_name[0] == '\0' && char_at(text, amount.span.end) == THAN &&
+      counted_read_ratio(pass, at))
+    return true;
   if (money != NULL) set_money(text, money, start, &amount);
   amount_bound(text, &pass->vocabulary, pass->floor, &amount);
   pass_add_amount(pass, &amount);
@@ -140,6 +159,19 @@ bool counted_read_below(Pass *pass, uint32_t at, uint32_t number) {
     amount.value = low;
   }
   amount_bound(text, &pass->vocabulary, pass->floor, &amount);
+  pass_add_amount(pass, &amount);
+  return true;
+}
+
+/* 对折 over 'span', which stands for the amount 'written'. */
+bool counted_read_word(Pass *pass, Span span, const char *written) {
+  Amount amount;
+  Text text = pass->text;
+  text.bytes = written;
+  text.length = (uint32_t)strlen(written);
+  if (!amount_read(&text, &pass->vocabulary, 0, 0, &amount)) return false;
+  amount.span = amount.number = span;
+  amount_bound(&pass->text, &pass->vocabulary, pass->floor, &amount);
   pass_add_amount(pass, &amount);
   return true;
 }

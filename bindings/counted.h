@@ -10,7 +10,7 @@
 bool counted_read(Pass *pass, uint32_t at, const Meaning *money,
                   uint32_t start);
 
-/* 1:27; a ratio of more parts has no one value and claims none. */
+/* 1:27, 3比2; a ratio of more parts has no one value and claims none. */
 bool counted_read_ratio(Pass *pass, uint32_t at);
 
 /* 每小时十公里. */
@@ -18,6 +18,9 @@ bool counted_read_each(Pass *pass, uint32_t at);
 
 /* 零下5度, whose number begins at 'number'. */
 bool counted_read_below(Pass *pass, uint32_t at, uint32_t number);
+
+/* 对折 over 'span', which stands for the amount 'written'. */
+bool counted_read_word(Pass *pass, Span span, const char *written);
 
 /* 若干家, whose unit begins at 'unit'. */
 bool counted_read_some(Pass *pass, uint32_t at, uint32_t unit);

@@ -279,8 +279,8 @@ static bool decode_other(Decoder *decoder, size_t at, size_t length,
 
 /* What the caller named, with the mark skipped that fits it. */
 static Guess take_named(const char *raw, size_t length, const char *encoding) {
-  Guess guess = {charset_find(encoding, strlen(encoding)), true, "named", 0,
-                 false};
+  Guess guess = {
+      charset_find(encoding, strlen(encoding)), true, "named", 0, false, 0};
   enum Charset marked = CHARSET_COUNT;
   size_t skip = detect_mark(raw, length, &marked), controls = 0;
   if (skip > 0 && is_utf16(marked) && is_utf16(guess.charset))
@@ -304,7 +304,7 @@ static bool refuse_binary(const Guess *guess, const char *raw, size_t length,
     return true;
   }
   if (is_utf16(guess->charset)) return false;
-  controls = scan_controls(raw, length);
+  controls = guess->is_valid ? guess->controls : scan_controls(raw, length);
   if (controls <= 2 || controls <= length / 50) return false;
   fault_set(fault, FAULT_FORMAT, "%s: looks like a binary file", name);
   return true;

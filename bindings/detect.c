@@ -214,7 +214,7 @@ static bool is_mixed(const char *raw, size_t length) {
 /* Judgement ----------------------------------------------------------------*/
 
 static Guess make_guess(enum Charset charset, bool sure, const char *why) {
-  Guess guess = {charset, sure, why, 0, false};
+  Guess guess = {charset, sure, why, 0, false, 0};
   return guess;
 }
 
@@ -267,6 +267,7 @@ static Guess judge(const char *raw, size_t length, bool is_marked) {
   guess = make_guess(CHARSET_UTF8, true,
                      is_marked ? "byte order mark" : "valid throughout");
   guess.is_valid = true;
+  guess.controls = controls;
   return guess;
 }
 

@@ -13,6 +13,7 @@ typedef struct Guess {
   const char *why; /* what it was told by, a static string */
   size_t skip;     /* bytes of byte order mark, no part of the text */
   bool is_valid;   /* UTF-8 without any fault */
+  size_t controls; /* bytes of control chars, where it is valid */
 } Guess;
 
 /* Looks at all bytes; linear. */

@@ -6,12 +6,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "image.h"
+#include "measures.h"
 #include "memory.h"
 #include "tags.h"
 #include "wholefile.h"
@@ -42,43 +44,83 @@ uint64_t image_checksum(const void *image, size_t size) {
   return sum;
 }
 
-size_t image_size(uint32_t page_count, uint32_t char_count,
-                  uint32_t node_count) {
-  size_t size = sizeof(ImageHeader) + PAGE_TABLE * sizeof(uint16_t) +
-                (size_t)page_count * 256 * sizeof(uint16_t) +
-                ((size_t)char_count + node_count) * sizeof(Node);
-  return (size + 31) / 32 * 32;
+/* The place of an array in the image; *at moves behind it. */
+static void *place_array(char *image, size_t *at, size_t size) {
+  char *array = image == NULL ? NULL : image + *at;
+  *at += (size + 31) / 32 * 32;
+  return array;
 }
 
-void image_attach(Dictionary *dictionary, void *image, size_t size) {
-  const ImageHeader *header = image;
+size_t image_attach(Dictionary *dictionary, const ImageHeader *header,
+                    void *image) {
+  Alphabet *alphabet = &dictionary->alphabet;
+  size_t at = sizeof *header;
   dictionary->image = image;
-  dictionary->size = size;
   dictionary->word_count = header->word_count;
-  dictionary->char_count = header->char_count;
   dictionary->node_count = header->node_count;
-  dictionary->pages = (const uint16_t *)(header + 1);
-  dictionary->ids = dictionary->pages + PAGE_TABLE;
+  dictionary->side_count = header->side_count;
+  alphabet->id_count = header->id_count;
+  alphabet->wide_count = header->wide_count;
+  alphabet->run_mask = header->run_slots - 1;
+  alphabet->run_byte_count = header->run_byte_count;
+  alphabet->ids = place_array(image, &at, 0x10000 * sizeof *alphabet->ids);
+  alphabet->kinds = place_array(image, &at, ID_LIMIT + 1);
+  alphabet->wide = place_array(
+      image, &at, (size_t)header->wide_count * sizeof *alphabet->wide);
+  alphabet->runs = place_array(
+      image, &at, (size_t)header->run_slots * sizeof *alphabet->runs);
+  alphabet->run_bytes = place_array(image, &at, header->run_byte_count);
   dictionary->first =
-      (const Node *)(dictionary->ids + (size_t)header->page_count * 256);
-  dictionary->nodes = dictionary->first + header->char_count;
+      place_array(image, &at, (ID_LIMIT + 1) * sizeof *dictionary->first);
+  dictionary->sides = place_array(
+      image, &at, (size_t)header->side_count * sizeof *dictionary->sides);
+  dictionary->tags = place_array(image, &at, header->side_count);
+  dictionary->nodes = place_array(
+      image, &at, (size_t)header->node_count * sizeof *dictionary->nodes);
+  dictionary->size = at;
+  return at;
+}
+
+static bool is_alphabet_sound(const Alphabet *alphabet) {
+  uint32_t bad = 0;
+  for (uint32_t c = 0; c < 0x10000; c++)
+    bad |=
+        (alphabet->ids[c] >= alphabet->id_count) & (alphabet->ids[c] != ID_RUN);
+  for (uint32_t i = 0; i < alphabet->wide_count; i++)
+    bad |= alphabet->wide[i].id >= alphabet->id_count;
+  for (uint32_t i = 0; i <= alphabet->run_mask; i++) {
+    const RunId *run = &alphabet->runs[i];
+    bad |= (run->start > alphabet->run_byte_count) |
+           (run->length > alphabet->run_byte_count - run->start) |
+           (run->id >= alphabet->id_count);
+  }
+  return bad == 0;
 }
 
 /* Whether every index in the image stays inside it. */
 static bool is_sound(const Dictionary *dictionary) {
-  const ImageHeader *header = dictionary->image;
-  uint32_t last_base = header->node_count - header->char_count;
-  size_t id_count = (size_t)header->page_count * 256;
-  size_t node_count = (size_t)header->char_count + header->node_count;
-  uint32_t bad = 0;
-  for (size_t i = 0; i < PAGE_TABLE; i++)
-    bad |= dictionary->pages[i] >= header->page_count;
-  for (size_t i = 0; i < id_count; i++)
-    bad |= dictionary->ids[i] >= header->char_count;
-  for (size_t i = 0; i < node_count; i++) /* first, then nodes */
-    bad |= (dictionary->first[i].base > last_base) |
+  uint32_t last_base = dictionary->node_count - (ID_LIMIT + 1);
+  uint32_t bad = dictionary->sides[0] != NO_WORD;
+  for (uint32_t i = 0; i <= ID_LIMIT; i++)
+    bad |= (side_base(dictionary->first[i].side) > last_base) |
            (dictionary->first[i].tag >= TAG_LIMIT);
-  return bad == 0;
+  for (uint32_t i = 0; i < dictionary->side_count; i++)
+    bad |= (side_base(dictionary->sides[i]) > last_base) |
+           (dictionary->tags[i] >= TAG_LIMIT);
+  for (uint32_t i = 0; i < dictionary->node_count; i++)
+    bad |= dictionary->nodes[i] >> 14 >= dictionary->side_count;
+  return bad == 0 && is_alphabet_sound(&dictionary->alphabet);
+}
+
+/* Whether the counts of a header can be: sizes computed from them are right,
+** and every array is as long as what indexes it blindly needs. */
+static bool is_header_sound(const ImageHeader *header) {
+  uint32_t slots = header->run_slots;
+  return header->id_count >= ID_FIRST && header->id_count <= ID_LIMIT &&
+         header->wide_count <= ID_LIMIT && slots > 0 && slots <= 1u << 20 &&
+         (slots & (slots - 1)) == 0 && header->run_byte_count <= 1u << 26 &&
+         header->side_count > 0 && header->side_count <= 1u << 18 &&
+         header->node_count > ID_LIMIT && header->node_count <= 1u << 21;
 }
 
 /* What is wrong with an image, or NULL. */
@@ -92,16 +134,11 @@ static const char *image_problem(const char *image, size_t size) {
   if (header->version != DICTIONARY_VERSION)
     return "compiled by another version of tj; build it anew";
   if (header->size != size) return "cut short, or something was appended";
-  if (header->page_count == 0 || header->page_count > PAGE_TABLE ||
-      header->char_count == 0 || header->char_count >= 0xFFFF ||
-      header->node_count < header->char_count ||
-      header->node_count >= 1u << 24 ||
-      image_size(header->page_count, header->char_count, header->node_count) !=
-          size)
+  if (!is_header_sound(header) ||
+      image_attach(&dictionary, header, (void *)(uintptr_t)image) != size)
     return "damaged: its header contradicts itself";
   if (header->checksum != image_checksum(image, size))
     return "damaged: its checksum differs; build it anew";
-  image_attach(&dictionary, (void *)(uintptr_t)image, size);
   return is_sound(&dictionary) ? NULL : "damaged: an index leaves the file";
 }
 
@@ -131,7 +168,7 @@ bool dictionary_open(Dictionary *dictionary, const char *path, Fault *fault) {
     munmap(image, (size_t)status.st_size);
     goto done;
   }
-  image_attach(dictionary, image, (size_t)status.st_size);
+  image_attach(dictionary, image, image);
   dictionary->is_mapped = true;
 done:
   if (file >= 0) close(file);
@@ -182,6 +219,14 @@ failed:
   return NULL;
 }
 
+/* The entries of all sources, and the bytes that they borrow. */
+typedef struct Sources {
+  Entry *entries;
+  size_t count, capacity;
+  char **bytes;
+  size_t bytes_count;
+} Sources;
+
 /* Reads one line, "word frequency tag", into 'entry'. What is wrong with it,
 ** or NULL. */
 static const char *read_entry(const char *line, size_t length, Entry *entry) {
@@ -200,60 +245,119 @@ static const char *read_entry(const char *line, size_t length, Entry *entry) {
     frequency = frequency * 10 + (uint64_t)(*p - '0');
     if (frequency > MAX_FREQUENCY) return "the frequency is too large";
   }
-  if (frequency == 0) return "the frequency is not at least 1";
+  if (digits == digits_end) return "the frequency is not a whole number";
   entry->tag = tag_find(digits_end + 1, (size_t)(end - digits_end - 1));
   if (entry->tag == TAG_NONE) return "unknown tag";
   entry->text = line;
   entry->length = (uint32_t)(word_end - line);
+  entry->tag = measure_tag(line, entry->length, entry->tag);
   entry->frequency = (uint32_t)frequency;
   return NULL;
 }
 
-/* Reads the lines of a source into *entries, which the caller frees. */
-static bool read_entries(const char *path, const char *bytes, size_t length,
-                         Entry **entries, size_t *count, Fault *fault) {
-  size_t capacity = 0, number = 1;
-  void *items = NULL;
-  *count = 0;
+static bool add_entry(Sources *sources, const Entry *entry) {
+  void *entries = sources->entries;
+  bool done = memory_grow(&entries, &sources->capacity, sources->count + 1,
+                          sizeof *entry);
+  sources->entries = entries;
+  if (done) sources->entries[sources->count++] = *entry;
+  return done;
+}
+
+/* Reads the lines of one source. Its first may not take words away, as there
+** are none below. */
+static bool read_entries(Sources *sources, const char *path, const char *bytes,
+                         size_t length, bool is_first, Fault *fault) {
+  size_t number = 1;
+  if (length == 0) {
+    fault_set(fault, FAULT_FORMAT, "%s: no words in it", path);
+    return false;
+  }
   for (size_t at = 0; at < length; number++) {
     const char *line = bytes + at, *problem;
     const char *line_end = memchr(line, '\n', length - at);
     size_t line_length =
         line_end == NULL ? length - at : (size_t)(line_end - line);
+    Entry entry;
     at += line_length + 1;
     if (line_length > 0 && line[line_length - 1] == '\r') line_length--;
-    if (!memory_grow(&items, &capacity, *count + 1, sizeof **entries)) {
-      fault_set(fault, FAULT_MEMORY, "%s: not enough memory", path);
-      break;
-    }
-    *entries = items;
-    problem = read_entry(line, line_length, *entries + *count);
+    problem = read_entry(line, line_length, &entry);
+    if (problem == NULL && is_first && entry.frequency == 0)
+      problem = "the frequency is not at least 1";
     if (problem != NULL) {
       fault_set(fault, FAULT_FORMAT, "%s:%zu: %s", path, number, problem);
       return false;
     }
-    (*count)++;
-    if (at >= length) return true;
+    if (!add_entry(sources, &entry)) {
+      fault_set(fault, FAULT_MEMORY, "%s: not enough memory", path);
+      return false;
+    }
   }
-  if (length == 0) fault_set(fault, FAULT_FORMAT, "%s: no words in it", path);
-  return false;
+  return true;
 }
 
-bool dictionary_compile(const char *source, const char *target,
-                        uint32_t *word_count, Fault *fault) {
-  Dictionary dictionary = {0};
-  Entry *entries = NULL;
-  size_t length, count;
-  bool done = false;
-  char *bytes = read_file(source, &length, fault);
+static int compare_texts(const Entry *x, const Entry *y) {
+  size_t shorter = x->length < y->length ? x->length : y->length;
+  int order = memcmp(x->text, y->text, shorter);
+  if (order != 0) return order;
+  return (x->length > y->length) - (x->length < y->length);
+}
+
+static int compare_entries(const void *a, const void *b) {
+  return compare_texts(a, b);
+}
+
+/* Puts entries[from..count), of a later source, over those before 'from': what
+** is replaced or taken away goes. Only a source after the first has this. */
+static void lay_over(Sources *sources, size_t from) {
+  Entry *over = sources->entries + from;
+  size_t over_count = sources->count - from, kept = 0;
+  qsort(over, over_count, sizeof *over, compare_entries);
+  for (size_t i = 0; i < from; i++)
+    if (bsearch(&sources->entries[i], over, over_count, sizeof *over,
+                compare_entries) != NULL)
+      sources->entries[i].frequency = 0;
+  for (size_t i = 0; i < sources->count; i++)
+    if (sources->entries[i].frequency > 0)
+      sources->entries[kept++] = sources->entries[i];
+  sources->count = kept;
+}
+
+static bool read_source(Sources *sources, const char *path, Fault *fault) {
+  size_t length, from = sources->count;
+  char *bytes = read_file(path, &length, fault);
   if (bytes == NULL) return false;
-  if (!read_entries(source, bytes, length, &entries, &count, fault)) goto done;
-  if (!dictionary_build(&dictionary, entries, count, fault)) goto done;
+  sources->bytes[sources->bytes_count++] = bytes;
+  if (!read_entries(sources, path, bytes, length, sources->bytes_count == 1,
+                    fault))
+    return false;
+  if (from > 0) lay_over(sources, from);
+  return true;
+}
+
+bool dictionary_compile(const char *const *paths, size_t path_count,
+                        const char *target, uint32_t *word_count,
+                        Fault *fault) {
+  Dictionary dictionary = {0};
+  Sources sources = {0};
+  bool done = false;
+  sources.bytes = memory_resize(NULL, path_count * sizeof *sources.bytes);
+  if (sources.bytes == NULL) {
+    fault_set(fault, FAULT_MEMORY, "%s: not enough memory", target);
+    return false;
+  }
+  for (size_t i = 0; i < path_count; i++)
+    if (!read_source(&sources, paths[i], fault)) goto done;
+  if (!dictionary_build(&dictionary, NULL, sources.entries, sources.count,
+                        fault))
+    goto done;
   *word_count = dictionary.word_count;
   done = wholefile_write(target, dictionary.image, dictionary.size, fault);
 done:
   dictionary_close(&dictionary);
-  memory_resize(entries, 0);
-  memory_resize(bytes, 0);
+  for (size_t i = 0; i < sources.bytes_count; i++)
+    memory_resize(sources.bytes[i], 0);
+  memory_resize(sources.bytes, 0);
+  memory_resize(sources.entries, 0);
   return done;
 }

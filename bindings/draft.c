@@ -23,9 +23,13 @@ static bool copy_borrowed(Draft *draft, size_t more) {
   return true;
 }
 
+/* Is there room for 'more' bytes? In a borrowed text there is none. */
+static inline bool has_room(const Draft *draft, size_t more) {
+  return draft->capacity > 0 && more <= draft->capacity - draft->length;
+}
+
 bool draft_reserve(Draft *draft, size_t more) {
-  if (more <= draft->capacity - draft->length && draft->capacity > 0)
-    return true;
+  if (has_room(draft, more)) return true;
   if (more >= UINT32_MAX - draft->length) return false;
   if (draft->capacity == 0 && draft->text != NULL)
     return copy_borrowed(draft, more);
@@ -36,7 +40,7 @@ bool draft_reserve(Draft *draft, size_t more) {
 bool draft_keep(Draft *draft, const Draft *from, Span kept) {
   size_t length = kept.end - kept.start;
   if (length == 0) return true;
-  if (!draft_reserve(draft, length) ||
+  if ((!has_room(draft, length) && !draft_reserve(draft, length)) ||
       !map_keep(&draft->map, (uint32_t)draft->length, &from->map, kept))
     return false;
   memcpy(draft->text + draft->length, from->text + kept.start, length);
@@ -47,7 +51,7 @@ bool draft_keep(Draft *draft, const Draft *from, Span kept) {
 bool draft_replace(Draft *draft, const char *text, size_t length,
                    const Draft *from, Span old) {
   if (length == 0) return true;
-  if (!draft_reserve(draft, length) ||
+  if ((!has_room(draft, length) && !draft_reserve(draft, length)) ||
       !map_replace(&draft->map, (uint32_t)draft->length, (uint32_t)length,
                    &from->map, old))
     return false;

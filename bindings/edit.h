@@ -19,8 +19,8 @@ typedef struct Edits { /* owns its items, its text and its spare */
   char *text;
   size_t text_length, text_capacity;
   size_t lost;     /* chars that the step of that name has marked */
-  unsigned absent; /* bits of CharKind: the draft has no such chars; 0 where
-                      that is not known */
+  unsigned absent; /* bits of CharKind: the draft has no such chars, or no
+                      two CHAR_LOST side by side; 0 where not known */
   Draft spare;     /* memory of the text before the last step */
 } Edits;
 

@@ -37,7 +37,6 @@ static void add_word_period(Pass *pass, Span span, const Meaning *word) {
   size_t length = strlen(word->value);
   if (length > PERIOD_WRITTEN / 3) length = PERIOD_WRITTEN / 3;
   period.span = span;
-  period.dated = false;
   memcpy(period.notation, word->value, length);
   period.notation[length] = '\0';
   if (word->kind == FIXED_YEAR)
@@ -66,6 +65,8 @@ uint32_t fixed_read(Pass *pass, uint32_t at) {
     pass_add(pass, span, QUANTITY_NUMBER,
              word->kind == FIXED_IDIOM ? ROLE_IDIOM : ROLE_NAME, REASON_LISTED);
     break;
+  case FIXED_AMOUNT:
+    return counted_read_word(pass, span, word->value) ? pass->floor : 0;
   case FIXED_FESTIVAL:
     if (!pass->vocabulary.festivals) return 0;
     add_word_period(pass, span, word);

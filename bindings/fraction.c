@@ -21,7 +21,7 @@ static bool read_over(const Text *text, const Glossary *units, uint32_t at,
                       Amount *amount) {
   Numeral above;
   Number below = amount->numeral.value;
-  bool bare = amount->numeral.bare && below.count == 1, negative, of;
+  bool bare = amount->numeral.bare && below.count == 1, negative, of, cut;
   uint32_t next;
   at = text_skip(text, at);
   if (text_at(text, at, &at) != CHAR_PART) return false;
@@ -43,8 +43,11 @@ static bool read_over(const Text *text, const Glossary *units, uint32_t at,
     return set_percent(amount, below.exponent);
   }
   amount->fraction = true;
-  return number_divide(&amount->value, &below) &&
-         (!amount->range || number_divide(&amount->high, &below));
+  if (!number_divide(&amount->value, &below, &amount->cut)) return false;
+  if (!amount->range) return true;
+  if (!number_divide(&amount->high, &below, &cut)) return false;
+  amount->cut = amount->cut || cut;
+  return true;
 }
 
 /* Reads 1/16 at the stroke. */
@@ -61,7 +64,7 @@ static bool read_stroke(const Text *text, const Glossary *units, uint32_t at,
   if (below.chinese || below.point || below.arabic > 4 || below.zero)
     return false;
   if (char_at(text, below.span.end) == '/') return false;
-  if (!number_divide(&amount->value, &below.value)) return false;
+  if (!number_divide(&amount->value, &below.value, &amount->cut)) return false;
   amount->fraction = true;
   amount->number.end = amount->span.end = below.span.end;
   return true;

@@ -157,6 +157,7 @@ static size_t find_lost(const Writer *writer, const Line *part, bool under,
   if (kind != NUMBER_NONE &&
       (*stop = lost_end(writer, after, end, kind, ordinal, true)) > 0)
     return at;
+  if (!line_has(part, LINE_MAY_LOSE)) return end;
   while ((kind = title_next_number(text, &at, end, &after, &ordinal)) !=
          NUMBER_NONE) {
     *stop = lost_end(writer, after, end, kind, ordinal, false);

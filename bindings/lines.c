@@ -5,25 +5,13 @@
 
 #include "punctuation.h"
 #include "memory.h"
+#include "numbering.h"
 
 /* More bytes than MAX_PAGE_LINE chars can have. */
 #define LONG_LINE  (4u * MAX_PAGE_LINE)
 #define MAX_HASHES 6
 
 /* ---- judging ---- */
-
-/* Code points: bytes that do not go on with a char, eight at a time. */
-static size_t count_chars(const char *text, size_t length) {
-  const uint64_t ones = 0x0101010101010101u;
-  size_t inside = 0, i = 0; /* bytes 10xxxxxx */
-  for (; i + 8 <= length; i += 8) {
-    uint64_t word;
-    memcpy(&word, text + i, 8);
-    inside += (size_t)((((word >> 7) & (~word >> 6) & ones) * ones) >> 56);
-  }
-  for (; i < length; i++) inside += ((unsigned char)text[i] & 0xC0) == 0x80;
-  return length - inside;
-}
 
 /* Digits from text[at] that say no amount: a year, a day, or a name like 5G.
 ** In *end, where the digits end. */
@@ -64,25 +52,51 @@ static bool has_stop(const char *text, size_t at, size_t end) {
   return false;
 }
 
-/* HAS_STOP and HAS_FIGURE. */
-static unsigned judge_inside(const char *text, size_t at, size_t end) {
+/* Of a stop that ends at text[after]. */
+static unsigned judge_stop(const char *text, size_t after, size_t end) {
+  unsigned ordinal;
+  after = skip_blanks(text, after, end);
+  if (after < end && number_read(text, &after, end, &ordinal) != NUMBER_NONE)
+    return LINE_HAS_STOP | LINE_MAY_LOSE;
+  return LINE_HAS_STOP;
+}
+
+/* Past the digits at text[*at], which stand in a quotation or not. */
+static unsigned judge_digits(const char *text, size_t *at, size_t end,
+                             bool quoted) {
+  size_t start = *at;
+  unsigned flags = 0;
+  if (!is_date_or_name(text, start, end, at) && !quoted)
+    flags |= LINE_HAS_FIGURE;
+  if (memchr(text + start, ' ', *at - start) != NULL) flags |= LINE_MAY_GAP;
+  return flags;
+}
+
+/* HAS_STOP, HAS_FIGURE, MAY_GAP and MAY_LOSE; counts the chars. */
+static unsigned judge_inside(const char *text, size_t at, size_t end,
+                             size_t *chars) {
   unsigned flags = 0;
   bool quoted = false;
-  while (at < end) {
+  size_t length;
+  for (*chars = 0; at < end; at += length, ++*chars) {
     unsigned char byte = (unsigned char)text[at];
-    size_t length = PLAIN_STEP[byte];
+    length = TELLING_STEP[byte];
+    if (length > 0) continue;
     if (is_digit(byte)) {
-      size_t stop;
-      if (!is_date_or_name(text, at, end, &stop) && !quoted)
-        flags |= LINE_HAS_FIGURE;
-      length = stop - at;
-    } else if (length == 0) {
+      size_t start = at;
+      flags |= judge_digits(text, &at, end, quoted);
+      *chars += at - start - 1;
+    } else if (byte == ' ' || byte == '\t') {
+      length = 1;
+      if (byte == '\t' || (at + 1 < end && text[at + 1] == ' '))
+        flags |= LINE_MAY_GAP;
+    } else {
       uint32_t c = utf8_read(text, at, end, &length);
       if (c == 0x201C) quoted = true;
       if (c == 0x201D) quoted = false;
-      if (is_stop(c)) flags |= LINE_HAS_STOP;
+      if (c == 0x3000) flags |= LINE_MAY_GAP;
+      if (is_stop(c)) flags |= judge_stop(text, at + length, end);
     }
-    at += length;
   }
   return flags;
 }
@@ -110,15 +124,14 @@ void line_judge(Line *line, const char *text) {
   if (chars > LONG_LINE) {
     chars /= 3;
     flags |= LINE_HAS_FIGURE;
-    if (has_stop(text, start, end)) flags |= LINE_HAS_STOP;
+    if (has_stop(text, start, end)) flags |= LINE_HAS_STOP | LINE_MAY_LOSE;
   } else {
-    chars = count_chars(text + start, chars);
-    flags |= judge_inside(text, start, end);
+    flags |= judge_inside(text, start, end, &chars);
   }
   if (has_chinese(text, start, end)) flags |= LINE_HAS_CHINESE;
   flags |= judge_end(text, start, end);
   line->chars = (uint16_t)(chars < UINT16_MAX ? chars : UINT16_MAX);
-  line->flags = (uint8_t)flags;
+  line->flags = (uint16_t)flags;
 }
 
 /* ---- reading ---- */

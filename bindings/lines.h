@@ -26,14 +26,16 @@ enum LineFlag {
   LINE_HAS_FIGURE = 32, /* a digit that is no year and in no quotation; a
                            line of more than MAX_PAGE_LINE counts as such */
   LINE_ROW = 64,        /* cells with gaps between them */
-  LINE_LONE = 128       /* one word of a menu */
+  LINE_LONE = 128,      /* one word of a menu */
+  LINE_MAY_GAP = 256,   /* may have a gap between cells */
+  LINE_MAY_LOSE = 512   /* may have a number behind a stop */
 };
 
 typedef struct Line {
   Span span;      /* without the blanks around it */
   uint16_t chars; /* UINT16_MAX also for more; a guess for long lines */
   uint16_t seen;  /* kinds of marks, bits as in marks_seen */
-  uint8_t flags;  /* of LineFlag */
+  uint16_t flags; /* of LineFlag */
   uint8_t bullet; /* bytes before its content: a bullet */
   uint8_t number; /* bytes of its number, after the bullet */
   uint8_t number_kind, ordinal; /* of numbering.h */

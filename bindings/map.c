@@ -21,25 +21,27 @@ static bool continues(const MapRun *last, uint32_t clean, uint32_t raw,
              raw;
 }
 
+static bool grow(Map *map) {
+  return memory_grow((void **)&map->runs, &map->capacity, map->count + 1,
+                     sizeof *map->runs);
+}
+
+/* Adds a run behind all others, whether or not it continues the last. */
+static inline bool add_run(Map *map, MapRun run) {
+  if (map->count == map->capacity && !grow(map)) return false;
+  map->runs[map->count++] = run;
+  return true;
+}
+
 bool map_add(Map *map, uint32_t clean, uint32_t raw, uint32_t clean_step,
              uint32_t raw_step) {
-  MapRun *run;
   assert(clean_step > 0);
   if (map->count > 0) {
-    run = &map->runs[map->count - 1];
-    assert(clean > run->clean);
-    if (continues(run, clean, raw, clean_step, raw_step)) return true;
+    const MapRun *last = &map->runs[map->count - 1];
+    assert(clean > last->clean);
+    if (continues(last, clean, raw, clean_step, raw_step)) return true;
   }
-  if (map->count == map->capacity &&
-      !memory_grow((void **)&map->runs, &map->capacity, map->count + 1,
-                   sizeof *map->runs))
-    return false;
-  run = &map->runs[map->count++];
-  run->clean = clean;
-  run->raw = raw;
-  run->clean_step = clean_step;
-  run->raw_step = raw_step;
-  return true;
+  return add_run(map, (MapRun){clean, raw, clean_step, raw_step});
 }
 
 /* The run that byte 'clean' lies in: the last that begins at or before it.
@@ -78,9 +80,14 @@ static Span units_to_raw(const MapRun *run, uint32_t start, uint32_t end) {
   return raw;
 }
 
+/* How far raw bytes lie from clean ones in a run byte for byte. */
+static uint32_t moved_by(const MapRun *run) {
+  return run->raw - run->clean;
+}
+
 static Span run_to_raw(const MapRun *run, uint32_t start, uint32_t end) {
   if (run->clean_step == 1 && run->raw_step == 1) { /* most text; no division */
-    uint32_t moved = run->raw - run->clean;
+    uint32_t moved = moved_by(run);
     return (Span){start + moved, end + moved};
   }
   return units_to_raw(run, start, end);
@@ -121,11 +128,18 @@ Span map_to_raw(const Map *map, Span clean) {
   return runs_to_raw(map, find_run(map, clean.start), clean);
 }
 
+/* Does run 'i', byte for byte, go on to 'end'? */
+static bool is_plain(const Map *map, size_t i, uint32_t end) {
+  const MapRun *run = &map->runs[i];
+  return run->clean_step == 1 && run->raw_step == 1 &&
+         (i + 1 == map->count || end <= run[1].clean);
+}
+
 /* Adds bytes start to end of 'run', cutting units that lie across an end. */
 static bool keep_run(Map *to, uint32_t clean, const MapRun *run, uint32_t start,
                      uint32_t end) {
   uint32_t step = run->clean_step;
-  uint32_t cut = (start - run->clean) % step;
+  uint32_t cut = step == 1 ? 0 : (start - run->clean) % step;
   if (cut > 0) { /* the rest of a unit stands for all of the unit's raw */
     uint32_t rest = step - cut < end - start ? step - cut : end - start;
     Span raw = run_to_raw(run, start, start + rest);
@@ -143,12 +157,9 @@ static bool keep_run(Map *to, uint32_t clean, const MapRun *run, uint32_t start,
 static bool copy_runs(Map *to, uint32_t moved, const Map *from, size_t i,
                       uint32_t end) {
   for (; i < from->count && from->runs[i].clean < end; i++) {
-    if (to->count == to->capacity &&
-        !memory_grow((void **)&to->runs, &to->capacity, to->count + 1,
-                     sizeof *to->runs))
-      return false;
-    to->runs[to->count] = from->runs[i];
-    to->runs[to->count++].clean += moved;
+    MapRun run = from->runs[i];
+    run.clean += moved;
+    if (!add_run(to, run)) return false;
   }
   return true;
 }
@@ -158,6 +169,8 @@ bool map_keep(Map *to, uint32_t clean, const Map *from, Span kept) {
   size_t i, first;
   if (start >= kept.end || from->count == 0) return true;
   first = find_run_near(from, start, &to->hint);
+  if (is_plain(from, first, kept.end))
+    return map_add(to, clean, start + moved_by(&from->runs[first]), 1, 1);
   for (i = first; start < kept.end; i++) {
     uint32_t end = kept.end;
     if (i == first + 2)
@@ -174,11 +187,16 @@ bool map_keep(Map *to, uint32_t clean, const Map *from, Span kept) {
 bool map_replace(Map *to, uint32_t clean, uint32_t length, const Map *from,
                  Span old) {
   Span raw;
+  size_t i;
   if (length == 0) return true;
-  if (from->count == 0 || old.start >= old.end)
+  if (from->count == 0 || old.start >= old.end) {
     raw = empty_to_raw(from, old.start);
-  else
-    raw = runs_to_raw(from, find_run_near(from, old.start, &to->hint), old);
+  } else {
+    i = find_run_near(from, old.start, &to->hint);
+    raw = is_plain(from, i, old.end)
+              ? run_to_raw(&from->runs[i], old.start, old.end)
+              : runs_to_raw(from, i, old);
+  }
   return map_add(to, clean, raw.start, length, raw.end - raw.start);
 }
 

@@ -57,7 +57,10 @@ static uint32_t *bucket_for(Marks *marks, enum MarkKind kind, const char *text,
                             size_t length) {
   MarkTable *table = kind < MARK_ANYWHERE ? &marks->anywhere : &marks->placed;
   uint32_t hash;
-  if (length < KEY_BYTES) return &table->brief[(unsigned char)text[0]];
+  if (length < KEY_BYTES) {
+    table->has_brief[(unsigned char)text[0]] = true;
+    return &table->brief[(unsigned char)text[0]];
+  }
   hash = hash_of(text);
   set_bit(table->present, hash);
   return &table->buckets[hash % MARK_BUCKETS];
@@ -144,15 +147,24 @@ unsigned marks_seen(const Marks *marks, const char *text, size_t start,
   /* By the upper half of a byte: to the next char, or into this one. */
   static const unsigned char step[] = {1, 1, 1, 1, 1, 1, 1, 1,
                                        1, 1, 1, 1, 2, 2, 3, 4};
+  const MarkTable *table;
   unsigned seen = 0;
   size_t at;
   if (marks == NULL) return 0;
-  for (at = start; at < end; at += step[(unsigned char)text[at] >> 4]) {
-    uint32_t bucket = find_bucket(&marks->anywhere, text, at, end);
-    uint32_t brief = marks->anywhere.brief[(unsigned char)text[at]];
-    if (bucket != 0) seen |= kinds_in(marks, bucket, text, at, end);
-    if (brief != 0) seen |= kinds_in(marks, brief, text, at, end);
+  table = &marks->anywhere;
+  for (at = start; at + KEY_BYTES <= end;
+       at += step[(unsigned char)text[at] >> 4]) {
+    uint32_t hash = hash_of(text + at);
+    if (has_bit(table->present, hash))
+      seen |= kinds_in(marks, table->buckets[hash % MARK_BUCKETS], text, at,
+                       end);
+    if (table->has_brief[(unsigned char)text[at]])
+      seen |= kinds_in(marks, table->brief[(unsigned char)text[at]], text, at,
+                       end);
   }
+  for (; at < end; at += step[(unsigned char)text[at] >> 4])
+    seen |= kinds_in(marks, table->brief[(unsigned char)text[at]], text, at,
+                     end);
   return seen;
 }
 

@@ -49,6 +49,7 @@ typedef struct MarkTable {
   uint64_t present[1024];         /* bits: some word has this hash */
   uint32_t buckets[MARK_BUCKETS]; /* of words of six bytes and more */
   uint32_t brief[256];            /* of shorter ones, by their first byte */
+  unsigned char has_brief[256];   /* is there one? */
 } MarkTable;
 
 typedef struct Marks {

@@ -286,7 +286,9 @@ void measure_read(const Text *text, const Vocabulary *vocabulary,
   const Glossary *units = vocabulary->lists[WORDS_UNITS];
   uint32_t at = find_unit(text, units, amount), end;
   const Meaning *unit = glossary_after(units, text, at, true, &end);
-  if (unit == NULL || !unit_stands(text, at, end) || !count_out(amount, unit)) {
+  if (unit == NULL || !unit_stands(text, at, end) ||
+      (amount->fraction && unit->kind == UNIT_NAME) ||
+      !count_out(amount, unit)) {
     read_money(text, vocabulary, amount);
     return;
   }

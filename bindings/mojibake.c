@@ -59,6 +59,7 @@ typedef struct Search {
   Bench *bench;
   int gains[NO_WAY]; /* of the document, by way, in bits */
   unsigned seen;     /* kinds of the rare chars so far */
+  size_t lost_end;   /* of the last that may be lost */
 } Search;
 
 static bool is_known(const Search *search, int way) {
@@ -213,14 +214,23 @@ static bool mend(Search *search, Edits *edits, size_t start, size_t end) {
   return try_way(search, edits, best, start, end, &gain);
 }
 
+/* Sees the rare char 'c' at 'at', and returns its kinds. What is lost is
+** U+FFFD, or chars side by side; a question mark alone is none. */
+static unsigned see_char(Search *search, uint32_t c, size_t at, size_t bytes) {
+  unsigned kinds = c < 0x10000 ? char_kinds[c] : RARE_KINDS;
+  search->seen |= kinds & ~(unsigned)CHAR_LOST;
+  if (!(kinds & CHAR_LOST)) return kinds;
+  if (c == UTF8_INVALID || at == search->lost_end) search->seen |= CHAR_LOST;
+  search->lost_end = at + bytes;
+  return kinds;
+}
+
 /* The next odd char from 'at' on, or 'length'; sees the rare ones before it. */
 static size_t next_odd(Search *search, size_t at, size_t length) {
   size_t bytes;
   while ((at = char_find(char_rare, search->text, at, length)) < length) {
     uint32_t c = utf8_read(search->text, at, length, &bytes);
-    unsigned kinds = c < 0x10000 ? char_kinds[c] : RARE_KINDS;
-    search->seen |= kinds;
-    if (kinds & CHAR_ODD) break;
+    if (see_char(search, c, at, bytes) & CHAR_ODD) break;
     at += bytes;
   }
   return at;
@@ -307,7 +317,7 @@ static bool mend_all(Search *search, Edits *edits, size_t length, bool any) {
 }
 
 bool find_mojibake(Edits *edits, const char *text, size_t length) {
-  Search search = {text, NULL, {0}, 0};
+  Search search = {text, NULL, {0}, 0, SIZE_MAX};
   bool done = false, any = false, some = false;
   int way;
   if (find_odd(&search, 0, length, false) == length) {

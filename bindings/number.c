@@ -89,7 +89,7 @@ bool number_times(Number *number, uint32_t by) {
   return true;
 }
 
-bool number_divide(Number *number, const Number *by) {
+bool number_divide(Number *number, const Number *by, bool *cut) {
   Number result;
   uint64_t divisor = 0, rest = 0;
   int i;
@@ -111,6 +111,7 @@ bool number_divide(Number *number, const Number *by) {
     rest %= divisor;
     result.exponent--;
   }
+  *cut = rest > 0;
   *number = result;
   return number_shift(number, 0);
 }

@@ -1,6 +1,6 @@
 /* number.h: exact decimal numbers: digits and an exponent, never a double. A
 ** Number is a plain value; it holds NUMBER_DIGITS digits and no more, and what
-** would not fit is refused, never rounded (number_divide alone rounds). */
+** would not fit is refused, never cut (number_divide alone cuts, and says so). */
 #ifndef NUMBER_H
 #define NUMBER_H
 
@@ -34,9 +34,9 @@ bool number_add(Number *number, const Number *other);
 /* number = number * by, 'by' up to 10^9. False when out of bounds. */
 bool number_times(Number *number, uint32_t by);
 
-/* number = number / by to 20 digits; signs are multiplied. False when 'by' is
-** zero or has more than 17 digits. */
-bool number_divide(Number *number, const Number *by);
+/* number = number / by to 20 digits; signs are multiplied. *cut tells whether
+** more would follow. False when 'by' is zero or has more than 17 digits. */
+bool number_divide(Number *number, const Number *by, bool *cut);
 
 /* <0, 0, >0 as the size of 'a' is less, equal, more than that of 'b'. */
 int number_compare(const Number *a, const Number *b);

@@ -6,6 +6,7 @@
 
 #include "glossary.h"
 #include "number.h"
+#include "numeralchar.h"
 #include "span.h"
 
 typedef struct Numeral {
@@ -27,18 +28,6 @@ typedef struct Numeral {
   int arabic;     /* digits of its Arabic whole part, when all is Arabic */
 } Numeral;
 
-enum NumeralChar {
-  NUMERAL_NONE,
-  NUMERAL_DIGIT, /* value 0 to 9 */
-  NUMERAL_SMALL, /* 十 百 千: value is the exponent */
-  NUMERAL_BIG,   /* 万 亿 兆 and up: value is the exponent */
-  NUMERAL_TENS,  /* 廿 卅 卌: value 2 to 4 */
-  NUMERAL_SOME   /* 几 数 before a multiplier */
-};
-
-/* What 'c' (in one form) is in a Chinese numeral. */
-enum NumeralChar numeral_char(uint32_t c, int *value);
-
 /* Reads the longest numeral at 'at'. 'units' says where 千 or 兆 begins a unit
 ** (千瓦, 兆字节). False when there is none, or when it has too many digits. */
 bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
@@ -47,8 +36,5 @@ bool numeral_read(const Text *text, uint32_t at, const Glossary *units,
 /* The same behind 分之, where 点五 is 0.5. */
 bool numeral_read_part(const Text *text, uint32_t at, const Glossary *units,
                        Numeral *numeral);
-
-/* Whether a numeral may begin with 'c' (in one form). */
-bool numeral_starts(uint32_t c);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "memory.h"
 #include "tags.h"
-#include "utf8.h"
 
 /* The words that begin at one place: by their length in chars. */
 typedef struct Found {
@@ -23,34 +22,24 @@ typedef struct Parts {
   Words *words;
 } Parts;
 
-/* Whether no word may begin or end between two chars: letters, digits and
-** signs, in full width or not, hold together. */
-static bool is_glued(uint32_t before, uint32_t after) {
-  bool is_low_before = before < 0x2E80 || (before > 0xFF00 && before < 0xFFF0);
-  bool is_low_after = after < 0x2E80 || (after > 0xFF00 && after < 0xFFF0);
-  return is_low_before && is_low_after;
-}
-
-static void find_in(const Dictionary *dictionary, const char *text, uint32_t at,
-                    uint32_t end, Found *found) {
-  uint32_t base = 0, before = 0;
+/* Adds the words of one layer that begin at 'at'. */
+static void find_in(const Dictionary *dictionary, const Alphabet *alphabet,
+                    const char *text, uint32_t at, uint32_t end, Found *found) {
+  uint32_t side = 0, index = 0;
   for (uint32_t i = 0; i < MAX_WORD && at < end; i++) {
-    size_t length;
-    uint32_t c = utf8_read(text, at, end, &length);
-    uint16_t id = dictionary_id(dictionary, c);
-    Node node = i == 0 ? dictionary->first[id] : dictionary->nodes[base + id];
-    uint32_t next = at + (uint32_t)length;
-    if (node.label != id) break;
-    before = next < end ? utf8_read(text, next, end, &length) : 0x3000;
-    if (node.cost != NO_WORD && (found->lengths >> i & 1) == 0 &&
-        !is_glued(c, before)) {
+    uint16_t id;
+    uint8_t tag;
+    at = alphabet_read(alphabet, text, at, end, &id);
+    if (i > 0) index = dictionary_step(dictionary, side_base(side), id);
+    if (i > 0 && index == 0) break;
+    side = i == 0 ? dictionary->first[id].side : dictionary->sides[index];
+    tag = i == 0 ? dictionary->first[id].tag : dictionary->tags[index];
+    if (side_cost(side) != NO_WORD && (found->lengths >> i & 1) == 0) {
       found->lengths |= 1u << i;
-      found->ends[i] = next;
-      found->tags[i] = (uint8_t)node.tag;
+      found->ends[i] = at;
+      found->tags[i] = tag >= TAG_SPLIT_ONE ? TAG_M : tag;
     }
-    base = node.base;
-    if (base == 0) break;
-    at = next;
+    if (side_base(side) == 0) break;
   }
 }
 
@@ -73,7 +62,8 @@ static bool add_at(Parts *parts, uint32_t at, uint32_t end, const Word *whole) {
   Found found;
   found.lengths = 0;
   for (size_t i = 0; i < parts->layer_count; i++)
-    find_in(parts->layers[i], parts->text, at, end, &found);
+    find_in(parts->layers[i], &parts->layers[0]->alphabet, parts->text, at, end,
+            &found);
   for (uint32_t i = 1; i < MAX_WORD; i++) {
     Word part = {{0, 0}, WORD_NO_QUANTITY, 0};
     if ((found.lengths >> i & 1) == 0) continue;
@@ -93,51 +83,38 @@ static bool add_at(Parts *parts, uint32_t at, uint32_t end, const Word *whole) {
 
 /* The parts of one word of the path that end by 'end'. */
 static bool add_parts(Parts *parts, const Word *word, uint32_t end) {
-  uint32_t at = word->span.start, before = 0x3000;
+  const Alphabet *alphabet = &parts->layers[0]->alphabet;
+  uint32_t at = word->span.start;
+  uint16_t id;
   if (word->quantity != WORD_NO_QUANTITY)
     return add(parts, at, word->span.end, word);
   while (at < word->span.end) {
-    size_t length;
-    uint32_t c = utf8_read(parts->text, at, word->span.end, &length);
-    if (at == word->span.start) {
-      if (!add_at(parts, at, end, word)) return false;
-    } else if (!is_glued(before, c) && !add_at(parts, at, end, NULL)) {
+    if (!add_at(parts, at, end, at == word->span.start ? word : NULL))
       return false;
-    }
-    before = c;
-    at += (uint32_t)length;
+    at = alphabet_read(alphabet, parts->text, at, word->span.end, &id);
   }
   return true;
 }
 
-static uint8_t char_tag(const Parts *parts, uint32_t c) {
+static uint8_t token_tag(const Parts *parts, uint16_t id) {
   for (size_t i = 0; i < parts->layer_count; i++) {
-    const Dictionary *layer = parts->layers[i];
-    Node node = layer->first[dictionary_id(layer, c)];
-    if (node.cost != NO_WORD) return (uint8_t)node.tag;
+    const First *first = &parts->layers[i]->first[id];
+    if (side_cost(first->side) != NO_WORD) return first->tag;
   }
-  return TAG_X;
+  return parts->layers[0]->first[id].tag;
 }
 
-/* The chars of one word of the path; what holds together stays one. */
+/* The tokens of one word of the path. */
 static bool add_chars(Parts *parts, const Word *word) {
+  const Alphabet *alphabet = &parts->layers[0]->alphabet;
   uint32_t at = word->span.start, end = word->span.end;
   if (word->quantity != WORD_NO_QUANTITY) return add(parts, at, end, word);
   while (at < end) {
-    uint32_t start = at, c, next = 0x3000;
+    uint32_t start = at;
     Word part = *word;
-    size_t length;
-    c = utf8_read(parts->text, at, end, &length);
-    part.tag = char_tag(parts, c);
-    for (;;) {
-      at += (uint32_t)length;
-      if (at >= end) break;
-      next = utf8_read(parts->text, at, end, &length);
-      if (!is_glued(c, next)) break;
-      part.tag = TAG_ENG;
-      c = next;
-    }
-    if (start == word->span.start && at == end) part.tag = word->tag;
+    uint16_t id;
+    at = alphabet_read(alphabet, parts->text, at, end, &id);
+    if (start > word->span.start || at < end) part.tag = token_tag(parts, id);
     if (!add(parts, start, at, &part)) return false;
   }
   return true;

@@ -80,7 +80,9 @@ void pass_add_amount(Pass *pass, const Amount *amount) {
   } else {
     item->value = quantities_add_number(pass->out, &amount->value);
   }
-  item->grain = quantities_add_grain(pass->out, &amount->value);
+  item->cut = amount->cut;
+  if (!amount->fraction)
+    item->grain = quantities_add_grain(pass->out, &amount->value);
   item->unit = quantities_add_string(pass->out, amount->unit_name);
   if (said.role == ROLE_PERIOD) name_years(pass, amount, item);
 }

@@ -14,7 +14,6 @@
 typedef struct Period {
   Span span;
   char notation[PERIOD_WRITTEN];
-  bool dated; /* names a day: more a date than a period */
 } Period;
 
 /* Whether a period may have 'c' after Arabic digits at its beginning. */

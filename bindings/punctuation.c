@@ -21,6 +21,15 @@ const unsigned char PLAIN_STEP[256] = {
                                                                            EF */
     BYTES_16(1)};
 
+const unsigned char TELLING_STEP[256] = {
+    BYTES_4(1),  BYTES_4(1),  1,          0,          BYTES_4(1), BYTES_2(1),
+    BYTES_16(1), 0,           0,          BYTES_2(1), BYTES_4(1), BYTES_4(1),
+    BYTES_4(1),  BYTES_4(0),  BYTES_4(0), BYTES_2(0), BYTES_4(1), 1,
+    0,           BYTES_64(1), BYTES_64(1), /* to BF */
+    BYTES_16(2), BYTES_16(2), 3,          3,          0,          0,
+    BYTES_4(3),  BYTES_4(3),  BYTES_2(3), 3,          0, /* E0 to EF */
+    BYTES_16(4)};
+
 bool is_opener(uint32_t c) {
   switch (c) {
   case '(':

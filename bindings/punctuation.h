@@ -63,4 +63,7 @@ bool skip_char(const char *text, size_t *at, size_t end, uint32_t wanted);
 ** 0 for one that may. Lets a scan for those leave out all else. */
 extern const unsigned char PLAIN_STEP[256];
 
+/* The same for one that begins no stop, digit, blank or quotation mark. */
+extern const unsigned char TELLING_STEP[256];
+
 #endif

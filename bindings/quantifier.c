@@ -119,6 +119,21 @@ static bool read_heading(Pass *pass, uint32_t at, uint32_t c) {
   return true;
 }
 
+/* Whether a line goes on at 'at' as the row of a table does: with a place and
+** no more, or with another number. */
+static bool is_row(const Text *text, uint32_t at) {
+  uint32_t next, c = 0, last = 0, i;
+  for (i = 0; i < 30; i++, at = next) {
+    last = c;
+    c = text_at(text, at, &next);
+    if (c == '\n') break;
+    if (c == '.' && is_digit(last) && is_digit(char_at(text, next)))
+      return true;
+  }
+  return c == '\n' && (last == 0x5E02 || last == 0x53BF || last == 0x7701 ||
+                       last == 0x533A); /* 市县省区 */
+}
+
 /* 3.1 发展现状: a number of two levels before a heading, and no amount. */
 static bool read_level(Pass *pass, uint32_t at) {
   const Text *text = &pass->text;
@@ -136,6 +151,7 @@ static bool read_level(Pass *pass, uint32_t at) {
   if (glossary_after(lists[WORDS_UNITS], text, next, false, &end) != NULL ||
       glossary_after(lists[WORDS_AFTER], text, next, false, &end) != NULL)
     return false;
+  if (is_row(text, next)) return false;
   pass_add(pass, span, QUANTITY_NUMBER, ROLE_HEADING, REASON_NUMBERING);
   return true;
 }

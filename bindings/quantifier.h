@@ -31,17 +31,18 @@ enum UnitKind {
 };
 
 enum FixedKind {
-  FIXED_WORD,    /* no number: 统一, 进一步 */
-  FIXED_IDIOM,   /* 一企一策 */
-  FIXED_NAME,    /* 三一重工 */
-  FIXED_PERIOD,  /* value: notation of its year, or of itself */
-  FIXED_YEAR,    /* a word for a year, which months may follow: 去年 */
-  FIXED_RANK,    /* value: the rank: 首位 */
-  FIXED_MONEY,   /* before a number: $; value: the unit; type */
-  FIXED_MINUS,   /* 零下: the temperature after it is below zero */
-  FIXED_SOME,    /* 若干: before a unit, more than one and not told */
-  FIXED_ADVERB,  /* 十分: no number before a Han char that measures nothing */
-  FIXED_FESTIVAL /* value: notation of a period, told only where asked for */
+  FIXED_WORD,   /* no number: 统一, 进一步 */
+  FIXED_IDIOM,  /* 一企一策 */
+  FIXED_NAME,   /* 三一重工 */
+  FIXED_PERIOD, /* value: notation of its year, or of itself */
+  FIXED_YEAR,   /* a word for a year, which months may follow: 去年 */
+  FIXED_RANK,   /* value: the rank: 首位 */
+  FIXED_MONEY,  /* before a number: $; value: the unit; type */
+  FIXED_MINUS,  /* 零下: the temperature after it is below zero */
+  FIXED_SOME,   /* 若干: before a unit, more than one and not told */
+  FIXED_ADVERB, /* 十分: no number before a Han char that measures nothing */
+  FIXED_FESTIVAL, /* value: notation of a period, told only where asked for */
+  FIXED_AMOUNT    /* value: the amount that it stands for: 5折 of 对折 */
 };
 
 enum CueKind {
@@ -51,7 +52,8 @@ enum CueKind {
   CUE_RECENT,    /* 近 过去 */
   CUE_COMING,    /* 未来 今后 */
   CUE_STATING,   /* 为 达 超: a bare number after it is claimed */
-  CUE_DOING      /* 举办 召开: a small count after it is claimed */
+  CUE_DOING,     /* 举办 召开: a small count after it is claimed */
+  CUE_CHANGE     /* 增长 同比: a + after it is a sign */
 };
 
 enum NounKind {

@@ -96,6 +96,7 @@ typedef struct Quantity {
   Span approx_word;         /* 约, 多, 以上; empty where exact */
   Decimal value, low, high; /* base units; a range has low or high instead */
   Decimal grain;            /* what 1 in the last written digit is worth */
+  bool cut; /* a fraction of which more digits would follow: 三分之二 */
   uint32_t unit; /* at Quantities.strings: "元", "%", "百分点"; "" if bare */
   uint32_t period; /* there too: notation of period.h; "" elsewhere */
 } Quantity;

@@ -24,11 +24,11 @@ typedef struct Handle {
 static const char *const unit_kinds[] = {"plain", "serial",    "great", "loose",
                                          "name",  "reference", NULL};
 static const char *const fixed_kinds[] = {
-    "word",  "idiom", "name", "period", "year",     "rank",
-    "money", "minus", "some", "adverb", "festival", NULL};
+    "word",  "idiom", "name",   "period",   "year",   "rank", "money",
+    "minus", "some",  "adverb", "festival", "amount", NULL};
 static const char *const cue_kinds[] = {"reference", "ranking", "lasting",
                                         "recent",    "coming",  "stating",
-                                        "doing",     NULL};
+                                        "doing",     "change",  NULL};
 static const char *const noun_kinds[] = {"thing", "money", "slogan", "meeting",
                                          NULL};
 static const char *const no_kinds[] = {"", NULL};
@@ -212,6 +212,10 @@ static void push_quantity(lua_State *L, const Quantities *quantities,
     lua_pushlstring(L, quantities->digits + item->grain.digits.start,
                     item->grain.digits.end - item->grain.digits.start);
     lua_setfield(L, -2, "grain");
+  }
+  if (item->cut) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, "cut");
   }
   set_string(L, "unit", quantities->strings + item->unit);
   set_string(L, "period", quantities->strings + item->period);

@@ -36,19 +36,25 @@ static bool has_cue(const Text *text, const Vocabulary *vocabulary, uint32_t at,
 
 /* Whether the + that ends at 'start' is the sign of a rate, +3.5%, and joins no
 ** names. */
-static bool is_plus(const Text *text, uint32_t start, const Amount *amount) {
+static bool is_plus(const Text *text, const Vocabulary *vocabulary,
+                    uint32_t start, const Amount *amount) {
   uint32_t c = char_before(text, start);
-  return (amount->type == QUANTITY_PERCENT ||
-          amount->type == QUANTITY_POINTS) &&
-         !is_letter(c) && !is_digit(c);
+  if (amount->type != QUANTITY_PERCENT && amount->type != QUANTITY_POINTS)
+    return false;
+  if (is_han(c))
+    return has_cue(text, vocabulary, start, CUE_CHANGE) ||
+           has_cue(text, vocabulary, start, CUE_STATING);
+  return !is_letter(c) && !is_digit(c);
 }
 
 /* Part of a name by the chars that touch it: KS-1Q, “1+9”, 3D. */
-static bool touches_name(const Text *text, const Amount *amount) {
+static bool touches_name(const Text *text, const Vocabulary *vocabulary,
+                         const Amount *amount) {
   uint32_t start, before = text_before(text, amount->span.start, &start);
   uint32_t after;
   if (is_letter(before) && (amount->unit == NULL || before != 'M')) return true;
-  if (before == '_' || (before == '+' && !is_plus(text, start, amount)))
+  if (before == '_' ||
+      (before == '+' && !is_plus(text, vocabulary, start, amount)))
     return true;
   if (before == '-' && !amount->signed_) {
     uint32_t c = char_before(text, start);
@@ -240,7 +246,8 @@ Verdict role_of(const Text *text, const Vocabulary *vocabulary,
                 const Amount *amount) {
   Verdict said = unit_role(amount);
   enum QuantityReason reason;
-  if (touches_name(text, amount)) return verdict(ROLE_NAME, REASON_LETTERS);
+  if (touches_name(text, vocabulary, amount))
+    return verdict(ROLE_NAME, REASON_LETTERS);
   if (said.role == ROLE_NAME) return said;
   if (is_quoted(text, amount)) return verdict(ROLE_NAME, REASON_QUOTED);
   if (said.role == ROLE_REFERENCE) return said;

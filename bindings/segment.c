@@ -46,15 +46,29 @@ static Words *push_words(lua_State *L) {
 
 /* ---- the module ---- */
 
-/* segment.compile(source, target) -> true, word_count | nil, message, code.
-** Compiles the lines "word frequency tag" of the file 'source' into the file
-** 'target', which is written whole or not at all. */
+/* segment.compile(sources, target) -> true, word_count | nil, message, code.
+** Compiles the lines "word frequency tag" of the files 'sources' (a list, or
+** one path), the later over the earlier, into the file 'target', which is
+** written whole or not at all. */
 static int segment_compile(lua_State *L) {
-  const char *source = luaL_checkstring(L, 1);
   const char *target = luaL_checkstring(L, 2);
+  const char **sources;
+  lua_Integer count = 1;
   uint32_t word_count;
   Fault fault;
-  if (!dictionary_compile(source, target, &word_count, &fault))
+  if (lua_istable(L, 1)) count = (lua_Integer)lua_rawlen(L, 1);
+  luaL_argcheck(L, count > 0, 1, "no sources");
+  luaL_checkstack(L, (int)count, "too many sources");
+  sources = lua_newuserdatauv(L, (size_t)count * sizeof *sources, 0);
+  for (lua_Integer i = 0; i < count; i++) {
+    if (lua_istable(L, 1))
+      lua_rawgeti(L, 1, i + 1);
+    else
+      lua_pushvalue(L, 1);
+    luaL_argcheck(L, lua_type(L, -1) == LUA_TSTRING, 1, "path expected");
+    sources[i] = lua_tostring(L, -1);
+  }
+  if (!dictionary_compile(sources, (size_t)count, target, &word_count, &fault))
     return refuse(L, &fault);
   lua_pushboolean(L, 1);
   lua_pushinteger(L, word_count);
@@ -237,6 +251,18 @@ static int segmenter_method_cut(lua_State *L) {
   return 1;
 }
 
+/* segmenter:count(text [, mode]) -> how many words it has */
+static int segmenter_method_count(lua_State *L) {
+  const Cutter *cutter = check_cutter(L);
+  size_t length;
+  const char *text = check_text(L, 2, &length);
+  CutMode mode = check_mode(L, 3);
+  Words *words = push_words(L);
+  cut(L, cutter, text, length, mode, words);
+  lua_pushinteger(L, (lua_Integer)words->count);
+  return 1;
+}
+
 /* What stands between words, and between a word and its tag; which words. */
 typedef struct Signs {
   const char *separator, *tag_separator; /* the latter NULL: no tags */
@@ -396,6 +422,7 @@ static const luaL_Reg functions[] = {{"compile", segment_compile},
 static const luaL_Reg methods[] = {
     {"set_lexicon", segmenter_method_set_lexicon},
     {"cut", segmenter_method_cut},
+    {"count", segmenter_method_count},
     {"join", segmenter_method_join},
     {"add", segmenter_method_add},
     {"close", segmenter_method_close},

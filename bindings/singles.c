@@ -3,6 +3,7 @@
 ** commas of a report alone are more than all other edits. */
 #include <string.h>
 
+#include "bytes.h"
 #include "clean.h"
 #include "forms.h"
 #include "utf8.h"
@@ -14,17 +15,20 @@ typedef struct Replacement {
   size_t length;
 } Replacement;
 
-/* Does a Han char of three bytes begin with it? None of those is replaced. */
-static bool begins_han(unsigned char c) {
-  return c >= 0xE4 && c <= 0xE9;
-}
-
-/* Bytes that may begin a char with something to do; the other bytes of Chinese
-** text are passed over without decoding them. */
+/* Bytes that begin no char, or a Chinese one of E4 to E9, none of which is
+** replaced, are passed over without decoding them. */
 static bool is_suspect(unsigned char c) {
   if (c < 0x20) return c != '\n' && c != '\t';
   return c == 0x7F || c == 0xC2 || c == 0xCD || c == 0xD8 || c == 0xE1 ||
          c == 0xE2 || c == 0xE3 || c == 0xEF || c == 0xF3;
+}
+
+/* Of eight bytes, those that is_suspect holds for, and few others. */
+static uint64_t find_suspects(uint64_t bytes) {
+  uint64_t low = bytes & EACH(0x7F);
+  uint64_t is_han = (low + EACH(0x80 - 0x64)) & ~(low + EACH(0x80 - 0x6A));
+  return (bytes & bytes << 1 & ~is_han & EACH(0x80)) |
+         bytes_below(bytes, 0x20) | bytes_from(bytes, 0x7F);
 }
 
 /* A mark such as 、。《》 “”— that begins with a suspect byte and yet stays. */
@@ -82,15 +86,23 @@ static void find_replacement(Replacement *to, uint32_t c, char behind) {
   }
 }
 
+/* May a char with something to do begin at 'at'? */
+static bool stands_out(const bool *suspect, const char *text, size_t at,
+                       size_t length) {
+  return suspect[(unsigned char)text[at]] && !is_plain_mark(text, at, length);
+}
+
 /* The next byte from 'at' on that may begin a char with something to do, or
 ** 'length'. */
 static size_t find_suspect(const bool *suspect, const char *text, size_t at,
                            size_t length) {
-  for (; at < length; at++) {
-    while (length - at > 3 && begins_han((unsigned char)text[at])) at += 3;
-    if (suspect[(unsigned char)text[at]] && !is_plain_mark(text, at, length))
-      break;
+  for (; length - at >= 8; at += 8) {
+    uint64_t found = find_suspects(bytes_read(text + at));
+    for (; found != 0; found &= found - 1)
+      if (stands_out(suspect, text, at + bytes_first(found), length))
+        return at + bytes_first(found);
   }
+  while (at < length && !stands_out(suspect, text, at, length)) at++;
   return at;
 }
 

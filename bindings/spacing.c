@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bigram.h"
+#include "bytes.h"
 #include "chartables.h"
 #include "utf8.h"
 
@@ -18,13 +19,6 @@ enum {
 
 static bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-static bool is_any(uint32_t c, const char *chars) {
-  size_t at, bytes, end = strlen(chars);
-  for (at = 0; at < end; at += bytes)
-    if (utf8_read(chars, at, end, &bytes) == c) return true;
-  return false;
 }
 
 static uint32_t char_before(const char *text, size_t at) {
@@ -77,7 +71,7 @@ static bool is_number_cell(const char *text, size_t at, size_t end) {
 /* Do two cells make a date: 2016年 3月? */
 static bool is_date(const char *text, size_t end, size_t next_end) {
   uint32_t before = char_before(text, end), after = char_before(text, next_end);
-  return is_any(before, "年月日时") && before != after;
+  return utf8_is_any(before, "年月日时") && before != after;
 }
 
 bool has_number_cells(const char *text, size_t at, size_t end) {
@@ -151,8 +145,8 @@ bool parts_number(const char *text, size_t at, size_t end, bool far) {
   if (count_points(text, start, stop) > 1) return false;
   before = char_before(text, start);
   after = char_at(text, stop, end);
-  if (is_han(before) ? is_any(before, "表图件第章节条款页务一至到和与")
-                     : !is_any(before, ",、。;:“(") ||
+  if (is_han(before) ? utf8_is_any(before, "表图件第章节条款页务一至到和与")
+                     : !utf8_is_any(before, ",、。;:“(") ||
                            (start > 1 && is_digit(text[start - 2])))
     return false;
   return (is_han(after) && after != 0x5E74) || after == '%'; /* 年 */
@@ -190,24 +184,38 @@ static void count_blank(Counts *counts, const char *text, size_t at,
   if (is_han(before) && is_han(after)) {
     counts->all_words++;
     counts->words += is_word(before, after);
-  } else if ((is_any(before, "0123456789%") && is_han(after)) ||
-             (is_han(before) && is_any(after, "0123456789"))) {
+  } else if ((utf8_is_any(before, "0123456789%") && is_han(after)) ||
+             (is_han(before) && utf8_is_any(after, "0123456789"))) {
     counts->beside += !is_grouped(text, at, end);
   } else if (parts_number(text, at, end, false)) {
     counts->numbers++;
   }
 }
 
+static bool begins_han(unsigned char c) {
+  return c >= 0xE4 && c <= 0xE9;
+}
+
+/* The next ASCII byte from 'at' on, or 'length'. */
+static size_t skip_chinese(const char *text, size_t at, size_t length) {
+  while (length - at >= 8) {
+    uint64_t ascii = bytes_below(bytes_read(text + at), 0x80);
+    if (ascii != 0) return at + bytes_first(ascii);
+    at += 8;
+  }
+  while (at < length && (unsigned char)text[at] >= 0x80) at++;
+  return at;
+}
+
 /* Borders between Chinese chars and numbers that no blank parts. */
 static size_t count_close(const char *text, size_t length) {
-  size_t at, count = 0;
-  for (at = 1; at < length; at++) {
-    unsigned char here = (unsigned char)text[at];
-    unsigned char before = (unsigned char)text[at - 1];
-    if (is_digit(text[at]) ? before >= 0x80
-                           : here >= 0xE4 && here <= 0xE9 &&
-                                 (is_digit(text[at - 1]) || before == '%'))
-      count++;
+  size_t at = 0, count = 0;
+  while ((at = skip_chinese(text, at, length)) < length) {
+    bool digit = is_digit(text[at]);
+    count += digit && at > 0 && (unsigned char)text[at - 1] >= 0x80;
+    at++;
+    count += (digit || text[at - 1] == '%') && at < length &&
+             begins_han((unsigned char)text[at]);
   }
   return count;
 }

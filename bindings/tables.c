@@ -30,7 +30,9 @@ static size_t row_cells(const Lines *lines, const Line *line, bool *tabbed) {
   const char *text = lines->text + line->span.start;
   size_t length = line->span.end - line->span.start, cells;
   *tabbed = false;
-  if (line->type != BLOCK_PARAGRAPH || length > MAX_ROW) return 0;
+  if (line->type != BLOCK_PARAGRAPH || length > MAX_ROW ||
+      !line_has(line, LINE_MAY_GAP))
+    return 0;
   *tabbed = memchr(text, '\t', length) != NULL;
   if (!*tabbed && memmem(text, length, "  ", 2) == NULL &&
       memmem(text, length, "\xE3\x80\x80", 3) == NULL)

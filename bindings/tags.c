@@ -6,14 +6,14 @@
 
 #define TAG_COUNT (sizeof names / sizeof *names)
 
-/* The first four are those that tags.h gives constants. */
+/* The first eight are those that tags.h gives constants. */
 static const char names[][MAX_TAG_LENGTH + 1] = {
-    "x",    "m",    "eng",   "n",    "a",     "ad",  "ag",  "al",   "an",
-    "b",    "bl",   "c",     "cc",   "d",     "df",  "dg",  "dl",   "e",
-    "f",    "g",    "h",     "i",    "j",     "k",   "l",   "mg",   "mq",
-    "ng",   "ni",   "nl",    "nr",   "nr1",   "nr2", "nrf", "nrfg", "nrj",
-    "nrt",  "ns",   "nsf",   "nt",   "nz",    "o",   "p",   "pba",  "pbei",
-    "q",    "qt",   "qv",    "r",    "rg",    "rr",  "ry",  "rys",  "ryt",
+    "x",    "m",    "eng",   "n",    "nr",    "ns",  "nt",  "q",    "a",
+    "ad",   "ag",   "al",    "an",   "b",     "bl",  "c",   "cc",   "d",
+    "df",   "dg",   "dl",    "e",    "f",     "g",   "h",   "i",    "j",
+    "k",    "l",    "mg",    "mq",   "ng",    "ni",  "nl",  "nr1",  "nr2",
+    "nrf",  "nrfg", "nrj",   "nrt",  "nsf",   "nz",  "o",   "p",    "pba",
+    "pbei", "qt",   "qv",    "r",    "rg",    "rr",  "ry",  "rys",  "ryt",
     "ryv",  "rz",   "rzs",   "rzt",  "rzv",   "s",   "t",   "tg",   "u",
     "ud",   "ude1", "ude2",  "ude3", "udeng", "udh", "ug",  "uguo", "uj",
     "ul",   "ule",  "ulian", "uls",  "usuo",  "uv",  "uyy", "uz",   "uzhe",

@@ -10,10 +10,16 @@
 #define MAX_TAG_LENGTH 7 /* bytes of a name */
 
 enum {
-  TAG_X,           /* punctuation, and what nothing is known about */
-  TAG_M,           /* numbers and quantities */
-  TAG_ENG,         /* words in Latin letters */
-  TAG_N,           /* nouns */
+  TAG_X,               /* punctuation, and what nothing is known about */
+  TAG_M,               /* numbers and quantities */
+  TAG_ENG,             /* words in Latin letters */
+  TAG_N,               /* nouns */
+  TAG_NR,              /* persons */
+  TAG_NS,              /* places */
+  TAG_NT,              /* bodies */
+  TAG_Q,               /* measures */
+  TAG_SPLIT_ONE = 238, /* in dictionaries only: a number and a measure of one */
+  TAG_SPLIT_TWO,   /* char, or two; they are two words (一个, 一部分) */
   TAG_LIMIT = 240, /* no tag is above; an engine may use what is, inside */
   TAG_NONE = 255
 };

@@ -3,8 +3,10 @@
 #ifndef UTF8_H
 #define UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define UTF8_INVALID 0xFFFDu /* stands for a byte that begins no char */
 
@@ -66,6 +68,13 @@ static inline size_t utf8_write(char *to, uint32_t c) {
   to[2] = (char)(0x80 | (c >> 6 & 0x3F));
   to[3] = (char)(0x80 | (c & 0x3F));
   return 4;
+}
+
+/* Is 'c' one of the chars of a string? NUL is of none. */
+static inline bool utf8_is_any(uint32_t c, const char *chars) {
+  char one[5];
+  one[utf8_write(one, c)] = '\0';
+  return c != 0 && strstr(chars, one) != NULL;
 }
 
 #endif

@@ -101,7 +101,7 @@ app:argument("file")
 app:flag("--keep-furniture")
 app:flag("--log")
 app:option("--skip"):argname("STEP"):count("*"):choices(document.steps)
-app:option("--encoding"):argname("NAME")
+app:encoding()
 app:option("-o --output"):argname("FILE")
 local args = app:parse()
 

@@ -1,8 +1,9 @@
---- dict: compiles a word list into the dictionary that words are cut with.
+--- dict: compiles word lists into the dictionary that words are cut with.
 --
--- usage    tj dict build -o FILE SOURCE
+-- usage    tj dict build -o FILE SOURCE...
 --          tj dict info [FILE]              (by default the bundled dictionary)
--- reads    SOURCE: "word frequency tag" a line, as jieba's dict.txt
+-- reads    SOURCE: "word frequency tag" a line, as jieba's dict.txt; a later
+--          source goes over the earlier ones, frequency 0 takes a word away
 -- writes   build: FILE, whole or not at all; info: what is in it
 -- exits    0 done; 2 wrong usage; 3 SOURCE or FILE could not be read
 --
@@ -12,7 +13,7 @@ local paths = require "tj.paths"
 local words = require "tj.words"
 
 local function build(app, args)
-  if not args.file then app:refuse("build needs a SOURCE") end
+  if #args.file == 0 then app:refuse("build needs a SOURCE") end
   if not args.output then app:refuse("build needs -o FILE") end
   local done, count = words.compile(args.file, args.output)
   if done then cli.detail(("%s: %d words"):format(args.output, count))
@@ -21,7 +22,8 @@ end
 
 local function info(app, args)
   if args.output then app:refuse("info takes no -o") end
-  local path = args.file or paths.dictionary
+  if #args.file > 1 then app:refuse("info takes one FILE") end
+  local path = args.file[1] or paths.dictionary
   local dictionary <close>, message = words.open_dictionary(path)
   if dictionary then print(("%s: %d words"):format(path, #dictionary))
   else cli.problem(message) end
@@ -29,7 +31,7 @@ end
 
 local app = cli.app()
 app:argument("action"):choices { "build", "info" }
-app:argument("file"):args("?")
+app:argument("file"):args("*")
 app:option("-o --output"):argname("FILE")
 local args = app:parse()
 if args.action == "build" then build(app, args) else info(app, args) end

@@ -99,7 +99,7 @@ app:formats(output.formats)
 app:database()
 app:jobs()
 app:option("--rules"):argname("PATH"):count("*")
-app:option("--encoding"):argname("NAME")
+app:encoding()
 local args = app:parse()
 
 local locations = #args.rules > 0 and args.rules or nil

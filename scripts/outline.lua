@@ -110,7 +110,7 @@ end
 
 local app = cli.app()
 app:argument("file")
-app:option("--encoding"):argname("NAME")
+app:encoding()
 app:formats { "table", "jsonl" }
 local args = app:parse()
 

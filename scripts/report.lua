@@ -28,7 +28,7 @@ app:database()
 app:option("-o --output"):argname("FILE")
 app:option("--title"):argname("TEXT")
 app:option("--rules"):argname("PATH"):count("*")
-app:option("--encoding"):argname("NAME")
+app:encoding()
 local args = app:parse()
 
 if (#args.path > 0) == (args.db ~= nil) then

@@ -1,12 +1,14 @@
 --- segment: the words of each line, with one space between.
 --
--- usage    tj segment [--tags] [--mode MODE] [--user FILE]... [FILE...]
+-- usage    tj segment [--tags] [--mode MODE] [--user FILE]... [--no-lexicon]
+--                     [FILE...]
 -- reads    UTF-8 text, by default from standard input (as does -)
 -- writes   each line's words; blanks are no words, empty lines stay lines
 -- options  --tags       word/tag, in jieba's tags: n noun, v verb, m number ...
 --          --mode MODE  words (the default); search: and the words inside long
 --                       words; all: every word of the dictionary; chars
 --          --user FILE  terms that are kept whole: "term [tag]" a line
+--          --no-lexicon without the bundled terms of reports
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
 -- example  $ echo 规模以上工业增加值同比增长5.9% | tj segment --tags
@@ -36,10 +38,11 @@ app:argument("file"):args("*")
 app:flag("--tags")
 app:option("--mode"):choices { "words", "search", "all", "chars" }
 app:option("--user"):argname("FILE"):count("*")
+app:flag("--no-lexicon")
 local args = app:parse()
 if #args.file == 0 then args.file = { "-" } end
 
-local segmenter <close>, message = words.open(args.user)
+local segmenter <close>, message = words.open(args.user, { lexicon = not args.no_lexicon })
 if not segmenter then
   cli.problem(message)
   return cli.exit_code()

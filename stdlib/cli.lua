@@ -15,6 +15,7 @@
 --- `args.output`, `args.jobs`, `args.db`). -h, -q and -v every script has.
 local argparse = require "argparse"
 local system = require "tj.core.system"
+local text = require "tj.core.text"
 
 local cli = {}
 
@@ -246,6 +247,18 @@ end
 function App:jobs()
   self.parser:option("-j --jobs"):argname("N"):convert(cli.integer(1))
     :default(tostring(system.cpu_count()))
+end
+
+--- A converter for argparse: the name of an encoding, as it is usually spelled.
+local function read_encoding(name)
+  local bytes, found = text.decode("  ", name)  -- an empty text is refused
+  if bytes then return found end
+  return nil, (found:gsub("^text: ", ""))
+end
+
+--- Adds --encoding NAME.
+function App:encoding()
+  self.parser:option("--encoding"):argname("NAME"):convert(read_encoding)
 end
 
 --- Adds --db FILE.

@@ -82,7 +82,9 @@ local function number_line(quantity, text)
     end
   end
   line = line .. ("; its value is %s"):format(value)
-  if quantity.grain and quantity.grain ~= "1" then
+  if quantity.cut then
+    line = line .. ", cut where more digits would follow"
+  elseif quantity.grain and quantity.grain ~= "1" then
     line = line .. (", the last digit written stands for %s"):format(quantity.grain)
   end
   return line

@@ -36,6 +36,7 @@ local function fixed_words(lexicon)
   end
   add_lists(list, lexicon.ranks, "name", "rank")
   add_lists(list, lexicon.festivals, "name", "festival")
+  add_lists(list, lexicon.amounts, "name", "amount")
   add_lists(list, { minus = lexicon.minus, some = lexicon.some }, "kind")
   for _, row in ipairs(lexicon.money) do
     list[#list + 1] = { word = row[1], kind = "money", name = row[2],

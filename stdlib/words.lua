@@ -59,13 +59,16 @@ end
 --- A new Segmenter with the bundled dictionary and terms, and with the terms
 --- of more lexicon files.
 ---@param lexicons? string[]  paths
+---@param options? { lexicon?: boolean }  false: without the bundled terms
 ---@return tj.Segmenter? segmenter
 ---@return string? message
 ---@return integer? code
-function words.open(lexicons)
-  local terms = {}
-  for _, path in ipairs { paths.lexicon .. "/terms.txt",
-                          table.unpack(lexicons or {}) } do
+function words.open(lexicons, options)
+  local terms, files = {}, { table.unpack(lexicons or {}) }
+  if not options or options.lexicon ~= false then
+    table.insert(files, 1, paths.lexicon .. "/terms.txt")
+  end
+  for _, path in ipairs(files) do
     local list, message = words.load_lexicon(path)
     if not list then return nil, message end
     table.move(list, 1, #list, #terms + 1, terms)
@@ -113,14 +116,15 @@ function words.cut(text, options)
   return segmenter:cut(text, options)
 end
 
---- Compiles a word list, "word frequency tag" a line, into a dictionary file.
----@param source string  path
+--- Compiles word lists, "word frequency tag" a line, into a dictionary file;
+--- a later list goes over the earlier ones.
+---@param sources string|string[]  paths
 ---@param target string  path; written whole or not at all
 ---@return true? done
 ---@return integer|string count  of words; the message when it failed
 ---@return integer? code
-function words.compile(source, target)
-  return segment.compile(source, target)
+function words.compile(sources, target)
+  return segment.compile(sources, target)
 end
 
 --- Opens a compiled dictionary without any lexicon; #segmenter is its words.

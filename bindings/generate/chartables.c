@@ -280,21 +280,39 @@ static bool is_kept(const Pair *pair) {
   return pair_cost(pair) + BITS <= alone[ids[pair->second]];
 }
 
-static void write_pairs(void) {
-  size_t kept = 0, at = 0;
-  puts("const uint32_t bigram_rows[] = {");
-  for (size_t id = 0; id <= id_count; id++) {
-    write_number(kept, id);
-    for (; at < pair_count && ids[pairs[at].first] == id; at++)
-      kept += is_kept(&pairs[at]);
+/* Writes the hash table of the pairs of 'count' from 'first' on, which have one
+** first char; returns its size. */
+static size_t write_row(const Pair *first, size_t count, size_t at) {
+  static uint32_t slots[4 * HAN_COUNT];
+  size_t size = 1, slot, i;
+  if (count == 0) return 0;
+  while (2 * size < 3 * count) size *= 2; /* some slots stay empty */
+  memset(slots, 0, size * sizeof *slots);
+  for (i = 0; i < count; i++) {
+    uint32_t id = ids[first[i].second];
+    for (slot = bigram_slot(id, size); slots[slot] != 0;)
+      slot = (slot + 1) % size;
+    slots[slot] = id << 8 | pair_cost(&first[i]);
   }
-  printf("%zu};\nconst uint32_t bigram_pairs[] = {\n", kept);
-  kept = 0;
+  for (slot = 0; slot < size; slot++) write_number(slots[slot], at + slot);
+  return size;
+}
+
+static void write_pairs(void) {
+  static uint32_t rows[HAN_COUNT + 2];
+  size_t kept = 0, at = 0, id;
   for (at = 0; at < pair_count; at++)
-    if (is_kept(&pairs[at]))
-      write_number((unsigned long)ids[pairs[at].second] << 8 |
-                       pair_cost(&pairs[at]),
-                   kept++);
+    if (is_kept(&pairs[at])) pairs[kept++] = pairs[at];
+  pair_count = kept;
+  puts("const uint32_t bigram_pairs[] = {");
+  for (id = at = 0; id <= id_count; id++) {
+    size_t first = at;
+    while (at < pair_count && ids[pairs[at].first] == id) at++;
+    rows[id + 1] =
+        rows[id] + (uint32_t)write_row(&pairs[first], at - first, rows[id]);
+  }
+  puts("};\nconst uint32_t bigram_rows[] = {");
+  for (id = 0; id <= id_count + 1; id++) write_number(rows[id], id);
   puts("};");
 }
 

@@ -27,6 +27,7 @@ local quantity = {}
 ---@field digits? string  of `value`, exact
 ---@field low_digits? string
 ---@field high_digits? string
+---@field cut? boolean  a fraction of which more digits would follow: 三分之二
 ---@field grain? string  what 1 in the last written digit is worth
 ---@field unit string  "" where bare
 ---@field period string  "2016", "2015..2017", "year+0-11", "now"; "" elsewhere

@@ -13,14 +13,15 @@ local segment = {}
 ---@class tj.Segmenter  also a to-be-closed variable; #segmenter: its words
 local Segmenter = {}
 
---- Compiles the lines "word frequency tag" of a file into a dictionary file,
---- written whole or not at all. The same source gives the same bytes.
----@param source string  path
+--- Compiles the lines "word frequency tag" of files into a dictionary file,
+--- written whole or not at all. A later file goes over the earlier ones; its
+--- words with frequency 0 are taken away. The same sources give the same bytes.
+---@param sources string|string[]  paths
 ---@param target string  path
 ---@return true? done
 ---@return integer|string count  of words; the message when it failed
 ---@return integer? code
-function segment.compile(source, target) end
+function segment.compile(sources, target) end
 
 --- Opens a dictionary file. One that is damaged, cut short or of another
 --- version is refused.
@@ -61,6 +62,12 @@ function Segmenter:set_lexicon(terms) end
 ---@param options? { mode?: tj.CutMode }
 ---@return tj.Word[]
 function Segmenter:cut(text, options) end
+
+--- How many words a text has.
+---@param text string
+---@param mode? tj.CutMode
+---@return integer
+function Segmenter:count(text, mode) end
 
 --- The words of each line with `separator` between them and, when it is given,
 --- `tag_separator` and its tag behind each. Line ends stay, blanks do not.

@@ -48,6 +48,11 @@ return {
   ranks = { ["1"] = { "首位", "之首", "榜首" } },
 
   minus = { "零下" },  -- the temperature after it is below zero
+  -- Words that stand for an amount, and that amount.
+  amounts = { ["5折"] = { "对折" }, ["50"] = { "半百" }, ["0.5"] = { "一半" },
+              ["1.5小时"] = { "个半小时", "个半钟", "个半钟头" },
+              ["1.5个月"] = { "个半月" } },
+
   some = { "若干" },  -- before a unit: more than one, not told how many
 
   -- Told only where they are asked for, as days of the year, or of the year of
@@ -100,6 +105,7 @@ return {
               "增加", "组织", "组织了", "完成", "完成了", "获得", "培育", "引进", "新建",
               "设立", "设立了", "成立", "成立了", "归并为", "合并为", "、", "建立",
               "建立了", "发布", "发布了", "出台", "出台了", "共" },
+    change = { "增长", "增速", "同比", "环比", "增幅", "涨幅", "变动", "变化" },
   },
 
   -- What follows a small count: things are counted, slogans are not.

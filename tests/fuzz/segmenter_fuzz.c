@@ -31,6 +31,7 @@ static void write_file(const char *path, const void *bytes, size_t size) {
 /* Opens a dictionary made of the words above. */
 static Segmenter *open_segmenter(void) {
   char path[] = "/tmp/segmenter_fuzz_XXXXXX";
+  const char *source = path;
   Segmenter *segmenter;
   uint32_t count;
   Fault fault;
@@ -38,7 +39,7 @@ static Segmenter *open_segmenter(void) {
   if (file < 0) abort();
   close(file);
   write_file(path, source_words, sizeof source_words - 1);
-  if (!dictionary_compile(path, path, &count, &fault)) abort();
+  if (!dictionary_compile(&source, 1, path, &count, &fault)) abort();
   segmenter = segmenter_open(path, &fault);
   if (segmenter == NULL) abort();
   unlink(path);
@@ -54,7 +55,8 @@ static Segmenter *open_damaged(const uint8_t *data, size_t size) {
   ImageHeader *header;
   Fault fault;
   int file = mkstemp(path);
-  if (file < 0 || !dictionary_build(&dictionary, entries, 2, &fault)) abort();
+  if (file < 0 || !dictionary_build(&dictionary, NULL, entries, 2, &fault))
+    abort();
   close(file);
   header = dictionary.image;
   for (size_t i = 0; i + 3 < size; i += 4) {

@@ -24,23 +24,24 @@ app:flag("--tags")
 app:formats { "table", "jsonl", "csv" }
 app:jobs()
 app:database()
+app:encoding()
 local args = app:parse()
 print(table.concat(args.path, ","), args.tags, args.format, args.output,
-      math.type(args.jobs), args.db)
+      math.type(args.jobs), args.db, args.encoding)
 return cli.exit_code()
 ]]
 
 describe("cli.app", function ()
   it("gives options and arguments", function ()
     local got = run(PROBE, { "--tags", "-o", "x.csv", "-j3", "--db", "f.db",
-                             "a", "-" })
-    assert.equal("a,-\ttrue\tcsv\tx.csv\tinteger\tf.db\n", got.out)
+                             "--encoding", "gbk", "a", "-" })
+    assert.equal("a,-\ttrue\tcsv\tx.csv\tinteger\tf.db\tGB18030\n", got.out)
     assert.equal("", got.err)
     assert.equal(0, got.code)
   end)
 
   it("takes jsonl where standard output is no terminal", function ()
-    assert.equal("a\tnil\tjsonl\tnil\tinteger\tnil\n", run(PROBE, { "a" }).out)
+    assert.equal("a\tnil\tjsonl\tnil\tinteger\tnil\tnil\n", run(PROBE, { "a" }).out)
   end)
 
   it("prints the header as help", function ()
@@ -55,6 +56,8 @@ describe("cli.app", function ()
     { { "--nosuch" }, "tj: probe: unknown option '--nosuch'" },
     { { "-j", "0" }, "tj: probe: '0' is not a whole number from 1" },
     { { "-j", "many" }, "tj: probe: 'many' is not a whole number from 1" },
+    { { "--encoding", "klingon" }, "tj: probe: unknown encoding 'klingon' " ..
+      "(UTF-8, GB18030, Big5, UTF-16LE, UTF-16BE, UTF-8+GB18030)" },
     { { "--format", "pdf" }, "tj: probe: argument for option '--format' must " ..
       "be one of 'table', 'jsonl', 'csv'" },
   } do

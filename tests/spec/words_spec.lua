@@ -53,6 +53,121 @@ describe("tj.words", function ()
     assert.same({}, doc:words(14, 13))
   end)
 
+  for _, row in ipairs {
+    { "一个人第三次去一系列展会", "一/个/人/第三/次/去/一/系列/展会" },
+    { "百年大计，一定完成", "百年大计/，/一定/完成" },
+  } do
+    it("cuts numbers from measures: " .. row[1], function ()
+      assert.equal(row[2], join(row[1]))
+    end)
+  end
+
+  describe("at random", function ()
+    local pieces = {}  -- words, signs, Latin, blanks, lines, broken bytes
+    for piece in ("工业 增加值 研究 研究生 命 一 个 第三次 规模以上 的 龘 𠀀 ， 。 《 》 " ..
+                  "KS-1Q PM2.5 5.9% 1,234 …… —— ５G IP 地址 c+ naïve 〇"):gmatch "%S+" do
+      pieces[#pieces + 1] = piece
+    end
+    for _, piece in ipairs { " ", "　", "\n", "\xE4", "\0" } do
+      pieces[#pieces + 1] = piece
+    end
+    local seed = 20261122
+    local function random(n)
+      seed = (seed * 1103515245 + 12345) & 0x7FFFFFFF
+      return (seed >> 8) % n + 1
+    end
+    local function text(n)
+      local parts = {}
+      for i = 1, n do parts[i] = pieces[random(#pieces)] end
+      return table.concat(parts)
+    end
+    local segmenter = assert(words.open())
+
+    local function is_blank(gap)
+      return gap:gsub("\u{3000}", ""):find("^%s*$") ~= nil
+    end
+
+    it("the words and the blanks between are the text", function ()
+      for _ = 1, 60 do
+        local whole, at = text(400), 1
+        for _, word in ipairs(segmenter:cut(whole)) do
+          assert.is_true(is_blank(whole:sub(at, word.first - 1)))
+          assert.equal(whole:sub(word.first, word.last), word.text)
+          at = word.last + 1
+        end
+        assert.is_true(is_blank(whole:sub(at)))
+      end
+    end)
+
+    it("a mode has the words of those before, with the same tags", function ()
+      for _ = 1, 30 do
+        local whole = text(300)
+        local function spans(mode)
+          local set, ends = {}, { [1] = true }
+          for _, word in ipairs(segmenter:cut(whole, { mode = mode })) do
+            local key = word.first .. "-" .. word.last
+            assert.is_nil(set[key])
+            set[key] = word.tag
+            ends[word.first], ends[word.last + 1] = true, true
+          end
+          return set, ends
+        end
+        local path, ends = spans "words"
+        local search, all = spans "search", spans "all"
+        local _, joints = spans "chars"
+        for key, tag in pairs(path) do assert.equal(tag, search[key]) end
+        for key, tag in pairs(search) do assert.equal(tag, all[key]) end
+        for joint in pairs(ends) do assert.is_true(joints[joint]) end
+      end
+    end)
+
+    it("cut at the ends of lines, the words are the same", function ()
+      for _ = 1, 20 do
+        local lines = {}
+        for i = 1, 40 do lines[i] = text(random(120)):gsub("\n", "") .. "\n" end
+        local whole, parts = table.concat(lines), {}
+        for i, line in ipairs(lines) do parts[i] = segmenter:join(line, "/") end
+        assert.equal(table.concat(parts), segmenter:join(whole, "/"))
+        local list, count = segmenter:cut(whole), 0
+        for _, line in ipairs(lines) do count = count + segmenter:count(line) end
+        assert.equal(count, #list)
+      end
+    end)
+
+    it("keeps a term whole in ten thousand places", function ()
+      local terms = { "研究生命", "业增加", "的一个", "值研究", "IP地址工业", "龘的" }
+      local own = assert(words.open({}, { lexicon = false }))
+      assert(own:set_lexicon(terms))
+      local reversed = {}
+      for i = #terms, 1, -1 do reversed[#reversed + 1] = terms[i] end
+      local other = assert(words.open({}, { lexicon = false }))
+      assert(other:set_lexicon(reversed))
+      for _ = 1, 10000 do
+        local term = terms[random(#terms)]
+        local before = text(random(4)) .. "，"
+        local whole = before .. term .. "。" .. text(random(3))
+        local joined = own:join(whole, "/")
+        local found = false
+        for _, word in ipairs(own:cut(whole)) do
+          found = found or word.first <= #before + 1 and
+                           word.last >= #before + #term
+        end
+        assert.is_true(found, joined)
+        assert.equal(joined, other:join(whole, "/"))
+      end
+    end)
+
+    it("a term changes nothing where it does not stand", function ()
+      local plain = assert(words.open({}, { lexicon = false }))
+      local own = assert(words.open({}, { lexicon = false }))
+      assert(own:set_lexicon { "研究", "增加", "命的龘" })
+      for _ = 1, 300 do
+        local whole = text(60):gsub("命的龘", "")
+        assert.equal(plain:join(whole, "/"), own:join(whole, "/"))
+      end
+    end)
+  end)
+
   describe("load_lexicon", function ()
     local folder
     setup(function () folder = helper.folder() end)
@@ -75,7 +190,7 @@ describe("tj.words", function ()
       ["高企 n x"] = "expected: term [tag] [frequency]",
       ["高企 n 0"] = "frequency out of range",
       ["\xFF"] = "not valid UTF-8",
-      [("高"):rep(33)] = "word of more than 32 chars",
+      [("高"):rep(33)] = "word of more than 31 chars",
     } do
       it("names the line: " .. problem, function ()
         local path = helper.write(folder .. "/terms", "好\n" .. line .. "\n")

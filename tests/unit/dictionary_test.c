@@ -18,7 +18,7 @@
 #define WORDS "中国 100 ns\n中国人 20 n\n国人 3 n\n人 50 n\nT恤 4 n\n𠀀 1 nz\n"
 
 static char folder[] = "/tmp/dictionary_test_XXXXXX";
-static char source[64], target[64];
+static char source[64], second[64], target[64];
 
 static void write_bytes(const char *path, const char *bytes, size_t length) {
   FILE *file = fopen(path, "wb");
@@ -37,55 +37,79 @@ static char *read_bytes(const char *path, size_t *length) {
 }
 
 static bool compile(const char *words, Fault *fault) {
+  const char *paths[] = {source};
   uint32_t count;
   write_bytes(source, words, strlen(words));
-  return dictionary_compile(source, target, &count, fault);
+  return dictionary_compile(paths, 1, target, &count, fault);
 }
 
-/* The node of a word given in chars, or NULL. */
-static const Node *find(const Dictionary *dictionary, const uint32_t *chars,
-                        size_t count) {
-  const Node *node = &dictionary->first[dictionary_id(dictionary, chars[0])];
-  for (size_t i = 1; i < count; i++) {
-    uint16_t id = dictionary_id(dictionary, chars[i]);
-    if (node->base == 0) return NULL;
-    node = &dictionary->nodes[node->base + id];
-    if (node->label != id) return NULL;
+/* The side of a word, or NO_WORD, and its tag. */
+static uint32_t find(const Dictionary *dictionary, const char *word,
+                     const char **tag) {
+  uint32_t at = 0, end = (uint32_t)strlen(word), side = 0, index;
+  for (bool is_first = true; at < end; is_first = false) {
+    uint16_t id;
+    at = alphabet_read(&dictionary->alphabet, word, at, end, &id);
+    index = dictionary_step(dictionary, side_base(side), id);
+    if (!is_first && index == 0) return NO_WORD;
+    side = is_first ? dictionary->first[id].side : dictionary->sides[index];
+    *tag = tag_name(is_first ? dictionary->first[id].tag
+                             : dictionary->tags[index]);
   }
-  return node->cost == NO_WORD ? NULL : node;
+  return side_cost(side);
 }
 
 static void finds_words_with_costs_and_tags(void **state) {
   Dictionary dictionary;
+  const char *tag;
   Fault fault;
-  const Node *node;
   (void)state;
   assert_true(compile(WORDS, &fault));
   assert_true(dictionary_open(&dictionary, target, &fault));
   assert_int_equal(dictionary.word_count, 6);
-  node = find(&dictionary, (uint32_t[]){0x4E2D, 0x56FD}, 2);
-  assert_non_null(node);
-  assert_string_equal(tag_name((uint8_t)node->tag), "ns");
-  assert_true(node->cost <
-              find(&dictionary, (uint32_t[]){0x4E2D, 0x56FD, 0x4EBA}, 3)->cost);
-  assert_non_null(find(&dictionary, (uint32_t[]){'T', 0x6064}, 2));
-  assert_non_null(find(&dictionary, (uint32_t[]){0x20000}, 1));
-  assert_null(find(&dictionary, (uint32_t[]){0x4E2D}, 1));
-  assert_null(find(&dictionary, (uint32_t[]){0x4EBA, 0x4E2D}, 2));
-  assert_int_equal(dictionary_id(&dictionary, 0x10FFFF), 0);
+  assert_true(find(&dictionary, "中国人", &tag) != NO_WORD);
+  assert_string_equal(tag, "n");
+  assert_true(find(&dictionary, "中国", &tag) <
+              find(&dictionary, "中国人", &tag));
+  assert_true(find(&dictionary, "T恤", &tag) != NO_WORD);
+  assert_true(find(&dictionary, "𠀀", &tag) != NO_WORD);
+  assert_string_equal(tag, "nz");
+  assert_true(find(&dictionary, "中", &tag) == NO_WORD);
+  assert_true(find(&dictionary, "人中", &tag) == NO_WORD);
+  assert_true(find(&dictionary, "T", &tag) == NO_WORD);
   dictionary_close(&dictionary);
   dictionary_close(&dictionary);
 }
 
 static void takes_the_more_frequent_of_equal_words(void **state) {
   Dictionary dictionary;
+  const char *tag;
   Fault fault;
   (void)state;
   assert_true(compile("人 5 v\n人 9 n\n人 9 nz\n人 1 x\n", &fault));
   assert_true(dictionary_open(&dictionary, target, &fault));
   assert_int_equal(dictionary.word_count, 1);
-  assert_string_equal(
-      tag_name((uint8_t)find(&dictionary, (uint32_t[]){0x4EBA}, 1)->tag), "n");
+  find(&dictionary, "人", &tag);
+  assert_string_equal(tag, "n");
+  dictionary_close(&dictionary);
+}
+
+static void lays_later_sources_over_earlier_ones(void **state) {
+  const char *paths[] = {source, second};
+  Dictionary dictionary;
+  const char *tag;
+  uint32_t count;
+  Fault fault;
+  (void)state;
+  write_bytes(source, WORDS, strlen(WORDS));
+  write_bytes(second, "国人 0 n\n中国 7 nt\n甲 1 n\n", 31);
+  assert_true(dictionary_compile(paths, 2, target, &count, &fault));
+  assert_int_equal(count, 6);
+  assert_true(dictionary_open(&dictionary, target, &fault));
+  assert_true(find(&dictionary, "国人", &tag) == NO_WORD);
+  assert_true(find(&dictionary, "中国", &tag) != NO_WORD);
+  assert_string_equal(tag, "nt");
+  assert_true(find(&dictionary, "甲", &tag) != NO_WORD);
   dictionary_close(&dictionary);
 }
 
@@ -121,7 +145,7 @@ static void names_the_malformed_line(void **state) {
       {"\xE4\xBA 1 n\n", ":1: not valid UTF-8"},
       {"人\t人 1 n\n", ":1: blank in a word"},
       {"一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一 1 n",
-       ":1: word of more than 32 chars"},
+       ":1: word of more than 31 chars"},
       {"", ": no words in it"},
   };
   (void)state;
@@ -148,6 +172,7 @@ static void reads_a_last_line_without_end_and_carriage_returns(void **state) {
 }
 
 static void reports_files_that_are_not_there(void **state) {
+  const char *missing = "/nonexistent/dict.txt", *good = source, *bad = folder;
   Dictionary dictionary;
   uint32_t count;
   Fault fault;
@@ -157,14 +182,13 @@ static void reports_files_that_are_not_there(void **state) {
                       "/nonexistent/words: No such file or directory");
   assert_int_equal(fault.code, FAULT_SYSTEM);
   assert_false(dictionary_open(&dictionary, folder, &fault));
-  assert_false(
-      dictionary_compile("/nonexistent/dict.txt", target, &count, &fault));
+  assert_false(dictionary_compile(&missing, 1, target, &count, &fault));
   assert_string_equal(fault.message,
                       "/nonexistent/dict.txt: No such file or directory");
-  assert_false(dictionary_compile(folder, target, &count, &fault));
+  assert_false(dictionary_compile(&bad, 1, target, &count, &fault));
   write_bytes(source, WORDS, strlen(WORDS));
   assert_false(
-      dictionary_compile(source, "/nonexistent/words", &count, &fault));
+      dictionary_compile(&good, 1, "/nonexistent/words", &count, &fault));
 }
 
 static bool opens(const char *bytes, size_t length, Fault *fault) {
@@ -183,9 +207,9 @@ static void refuses_a_file_cut_short_or_changed(void **state) {
   (void)state;
   assert_true(compile(WORDS, &fault));
   bytes = read_bytes(target, &length);
-  for (size_t i = 0; i < length; i += i < 128 ? 1 : 211)
+  for (size_t i = 0; i < length; i += i < 128 ? 1 : 9973)
     assert_false(opens(bytes, i, &fault));
-  for (size_t i = 0; i < length; i += i < 128 ? 1 : 7) {
+  for (size_t i = 0; i < length; i += i < 128 ? 1 : 4099) {
     bytes[i] ^= 0x10;
     assert_false(opens(bytes, length, &fault));
     bytes[i] ^= 0x10;
@@ -218,14 +242,17 @@ static void refuses_indices_that_leave_the_file(void **state) {
   char *bytes;
   (void)state;
   assert_true(compile(WORDS, &fault));
-  for (int what = 0; what < 4; what++) {
+  for (int what = 0; what < 7; what++) {
     bytes = read_bytes(target, &length);
     header = (void *)bytes;
-    image_attach(&view, bytes, length);
-    if (what == 0) ((uint16_t *)(uintptr_t)view.pages)[9] = 0xFFFF;
-    if (what == 1) ((uint16_t *)(uintptr_t)view.ids)[9] = 0xFFFF;
-    if (what == 2) ((Node *)(uintptr_t)view.nodes)[3].base = 0xFFFFFF;
-    if (what == 3) ((Node *)(uintptr_t)view.nodes)[3].tag = 255;
+    image_attach(&view, header, bytes);
+    if (what == 0) ((uint16_t *)(uintptr_t)view.alphabet.ids)[9] = 0xFFFE;
+    if (what == 1) ((uint32_t *)(uintptr_t)view.nodes)[3] = UINT32_MAX;
+    if (what == 2) ((uint32_t *)(uintptr_t)view.sides)[1] = UINT32_MAX;
+    if (what == 3) ((uint8_t *)(uintptr_t)view.tags)[1] = 255;
+    if (what == 4) ((First *)(uintptr_t)view.first)[9].side = UINT32_MAX;
+    if (what == 5) ((RunId *)(uintptr_t)view.alphabet.runs)[1].start = 99;
+    if (what == 6) ((uint8_t *)(uintptr_t)view.alphabet.ids)[1] = 99;
     header->checksum = image_checksum(bytes, length);
     assert_false(opens(bytes, length, &fault));
     assert_non_null(strstr(fault.message, "an index leaves the file"));
@@ -253,6 +280,7 @@ static int make_folder(void **state) {
   (void)state;
   if (mkdtemp(folder) == NULL) return -1;
   snprintf(source, sizeof source, "%s/source", folder);
+  snprintf(second, sizeof second, "%s/second", folder);
   snprintf(target, sizeof target, "%s/target", folder);
   return 0;
 }
@@ -260,6 +288,7 @@ static int make_folder(void **state) {
 static int remove_folder(void **state) {
   (void)state;
   unlink(source);
+  unlink(second);
   unlink(target);
   return rmdir(folder);
 }
@@ -268,6 +297,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(finds_words_with_costs_and_tags),
       cmocka_unit_test(takes_the_more_frequent_of_equal_words),
+      cmocka_unit_test(lays_later_sources_over_earlier_ones),
       cmocka_unit_test(writes_the_same_bytes_for_the_same_source),
       cmocka_unit_test(names_the_malformed_line),
       cmocka_unit_test(reads_a_last_line_without_end_and_carriage_returns),

@@ -97,7 +97,15 @@ static void knows_words_with_letters(void **state) {
   expect("T恤IP地址", "T恤/IP地址");
   expect("XT恤", "XT/恤");
   expect("c++人c", "c++/人/c");
-  expect("江南style江南styles", "江南style/江/南/styles");
+  expect("江南style江南styles", "江南style/江南/styles");
+}
+
+/* 龘 and 靐 are in no word: bound; 的 and 人 are words alone. */
+static void joins_chars_that_are_no_words_alone(void **state) {
+  (void)state;
+  expect("龘靐的龘人", "龘靐_n/的_uj/龘_x/人_n");
+  expect("龘靐村，龘靐靐靐靐靐靐靐靐",
+         "龘靐村/，/龘/靐/靐/靐/靐/靐/靐/靐/靐");
 }
 
 static void leaves_blanks_out(void **state) {
@@ -260,13 +268,14 @@ static void survives_every_failing_allocation(void **state) {
 }
 
 static int open_segmenter(void **state) {
+  const char *source = path;
   int file = mkstemp(path);
   uint32_t count;
   Fault fault;
   (void)state;
   if (write(file, dictionary_words, sizeof dictionary_words - 1) < 0) return -1;
   close(file);
-  if (!dictionary_compile(path, path, &count, &fault)) return -1;
+  if (!dictionary_compile(&source, 1, path, &count, &fault)) return -1;
   segmenter = segmenter_open(path, &fault);
   return segmenter == NULL ? -1 : 0;
 }
@@ -285,6 +294,7 @@ int main(void) {
       cmocka_unit_test(keeps_letters_and_digits_whole),
       cmocka_unit_test(joins_repeated_signs),
       cmocka_unit_test(knows_words_with_letters),
+      cmocka_unit_test(joins_chars_that_are_no_words_alone),
       cmocka_unit_test(leaves_blanks_out),
       cmocka_unit_test(makes_each_invalid_byte_a_word),
       cmocka_unit_test(makes_each_forced_span_one_word),

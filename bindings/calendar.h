@@ -1,0 +1,25 @@
+/* calendar.h: the numbers and joints of dates. Each reader is false where there
+** is none, and sets *end after what it read. */
+#ifndef CALENDAR_H
+#define CALENDAR_H
+
+#include "chars.h"
+
+/* 至 到 and the dashes. */
+bool calendar_connector(uint32_t c);
+
+/* A whole number of 'least' to 'most' Arabic digits, no more. */
+bool calendar_digits(const Text *text, uint32_t at, int least, int most,
+                     int *value, uint32_t *end);
+
+/* A small whole number, Arabic or Chinese, up to 31. */
+bool calendar_small(const Text *text, uint32_t at, int *value, uint32_t *end);
+
+/* Four digits that name a year, Arabic or Chinese: 2016, 二〇一六. */
+bool calendar_year(const Text *text, uint32_t at, int *year, uint32_t *end);
+
+/* The place after 底 末 初 份 of a year or a month, which leave the notation as
+** it is; 'at' where there is none. */
+uint32_t calendar_edge(const Text *text, uint32_t at);
+
+#endif

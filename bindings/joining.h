@@ -1,0 +1,20 @@
+/* joining.h: words that no dictionary has, out of the single chars of a path.
+*/
+#ifndef JOINING_H
+#define JOINING_H
+
+#include "window.h"
+
+#define MAX_JOINED 8 /* tokens; longer rows of rare chars stay apart */
+
+/* Whether a char is hardly ever a word alone. */
+static inline bool is_bound(const Alphabet *alphabet, uint16_t id) {
+  return alphabet->kinds[id] == KIND_BOUND;
+}
+
+/* Makes one word of each row of two chars or more that are words of the path
+** but hardly ever words alone, and marks it with a tag by its last char. */
+void joining_apply(const Alphabet *alphabet, const char *text,
+                   const Window *window, Path *path);
+
+#endif

@@ -1,107 +1,108 @@
-/* terms.c: new words of a corpus. Lua: tj.core.terms. Binding only: the engine
-** is discover.c. */
-#include "lua.h"
-#include "lauxlib.h"
+/* terms.c: which terms stand in a window, and how they become words. A term
+** never divides a longer word that holds it: 研究 in a lexicon leaves 研究生 as
+** it is. */
+#include "terms.h"
 
 #include <string.h>
 
-#include "bindings.h"
-#include "discover.h"
-#include "support.h"
-
-#define CANDIDATES "tj.core.terms.Candidates"
-
-static int candidates_close(lua_State *L) {
-  candidates_free(luaL_checkudata(L, 1, CANDIDATES));
-  return 0;
-}
-
-/* [-0, +1, m] no candidates yet; freed as the function ends. */
-static Candidates *push_candidates(lua_State *L) {
-  Candidates *candidates = lua_newuserdatauv(L, sizeof *candidates, 0);
-  memset(candidates, 0, sizeof *candidates);
-  luaL_setmetatable(L, CANDIDATES);
-  lua_toclose(L, -1);
-  return candidates;
-}
-
-/* [-0, +0, v] sets the option at the top of the stack, called 'key'. */
-static void read_option(lua_State *L, const char *key,
-                        DiscoverOptions *options) {
-  if (strcmp(key, "longest") == 0) {
-    lua_Integer longest = luaL_checkinteger(L, -1);
-    luaL_argcheck(L, longest >= 2 && longest <= DISCOVER_LONGEST, 2,
-                  "longest is from 2 to 12");
-    options->longest = (uint32_t)longest;
-  } else if (strcmp(key, "count") == 0) {
-    lua_Integer count = luaL_checkinteger(L, -1);
-    luaL_argcheck(L, count >= 1 && count <= UINT32_MAX, 2,
-                  "count is from 1 on");
-    options->count = (uint32_t)count;
-  } else if (strcmp(key, "cohesion") == 0) {
-    options->cohesion = luaL_checknumber(L, -1);
-  } else if (strcmp(key, "entropy") == 0) {
-    options->entropy = luaL_checknumber(L, -1);
-  } else {
-    luaL_error(L, "unknown option '%s'", key);
+/* The lengths of the terms that begin at 'at': bit n - 1 for n tokens. */
+static uint32_t term_lengths(const Dictionary *lexicon, const Window *window,
+                             uint32_t at) {
+  uint32_t side = lexicon->first[window->id[at]].side, lengths = 0;
+  for (uint32_t i = 0; i < MAX_WORD; i++) {
+    uint32_t index;
+    if (side_cost(side) != NO_WORD) lengths |= 1u << i;
+    if (side_base(side) == 0) break;
+    index = dictionary_step(lexicon, side_base(side), window->id[at + i + 1]);
+    side = lexicon->sides[index];
   }
+  return lengths;
 }
 
-static DiscoverOptions check_options(lua_State *L, int arg) {
-  DiscoverOptions options = {6, 5, 5, 1.5};
-  if (lua_isnoneornil(L, arg)) return options;
-  luaL_checktype(L, arg, LUA_TTABLE);
-  for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      luaL_error(L, "unknown option of type %s", luaL_typename(L, -2));
-    read_option(L, lua_tostring(L, -2), &options);
+/* Lists the tokens that terms may begin with: one token that is a term, or two
+** that one begins with. Without branches, as nearly none does. */
+static uint32_t list_candidates(const Dictionary *lexicon, const Window *window,
+                                uint16_t *candidates) {
+  const First *first = lexicon->first;
+  const uint16_t *id = window->id;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < window->count; i++) {
+    uint32_t side = first[id[i]].side;
+    uint32_t two = dictionary_step(lexicon, side_base(side), id[i + 1]);
+    candidates[count] = (uint16_t)i;
+    count += (two != 0) | (side_cost(side) != NO_WORD);
   }
-  return options;
+  return count;
 }
 
-/* [-0, +1, m] { text, first, last, count, cohesion, left, right } */
-static void push_candidate(lua_State *L, const char *text,
-                           const Candidate *candidate) {
-  lua_createtable(L, 0, 7);
-  set_span(L, candidate->span);
-  lua_pushlstring(L, text + candidate->span.start,
-                  candidate->span.end - candidate->span.start);
-  lua_setfield(L, -2, "text");
-  lua_pushinteger(L, candidate->count);
-  lua_setfield(L, -2, "count");
-  lua_pushnumber(L, candidate->cohesion);
-  lua_setfield(L, -2, "cohesion");
-  lua_pushnumber(L, candidate->left);
-  lua_setfield(L, -2, "left");
-  lua_pushnumber(L, candidate->right);
-  lua_setfield(L, -2, "right");
-}
-
-/* terms.find(text [, options]) -> list of candidates */
-static int terms_find(lua_State *L) {
-  size_t length;
-  const char *text = luaL_checklstring(L, 1, &length);
-  DiscoverOptions options = check_options(L, 2);
-  Candidates *candidates;
-  luaL_argcheck(L, length < UINT32_MAX, 1, "text of 4 GB or more");
-  candidates = push_candidates(L);
-  if (!discover(text, (uint32_t)length, &options, candidates))
-    return luaL_error(L, "not enough memory");
-  lua_newtable(L);
-  for (size_t i = 0; i < candidates->count; i++) {
-    push_candidate(L, text, &candidates->items[i]);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+void terms_find(const Dictionary *lexicon, const Window *window,
+                Places *places) {
+  uint16_t candidates[WINDOW];
+  uint32_t lengths[WINDOW], all = 0, kept = 0;
+  uint8_t chosen[WINDOW];
+  bool taken[WINDOW];
+  uint32_t count = list_candidates(lexicon, window, candidates);
+  for (uint32_t k = 0; k < count; k++) {
+    lengths[kept] = term_lengths(lexicon, window, candidates[k]);
+    candidates[kept] = candidates[k];
+    chosen[kept] = 0;
+    all |= lengths[kept];
+    kept += lengths[kept] != 0;
   }
-  return 1;
+  places->count = 0;
+  if (kept == 0) return;
+  memset(taken, 0, window->count);
+  for (uint32_t length = MAX_WORD; length > 0; length--) {
+    if ((all >> (length - 1) & 1) == 0) continue;
+    for (uint32_t k = 0; k < kept; k++) {
+      uint32_t i = candidates[k];
+      if ((lengths[k] >> (length - 1) & 1) == 0 || taken[i] ||
+          taken[i + length - 1])
+        continue;
+      memset(taken + i, 1, length);
+      chosen[k] = (uint8_t)length;
+    }
+  }
+  for (uint32_t k = 0; k < kept; k++)
+    if (chosen[k] > 0)
+      places->items[places->count++] =
+          (Place){candidates[k], (uint16_t)(candidates[k] + chosen[k])};
 }
 
-static const luaL_Reg functions[] = {{"find", terms_find}, {NULL, NULL}};
-static const luaL_Reg meta[] = {
-    {"__gc", candidates_close}, {"__close", candidates_close}, {NULL, NULL}};
+uint8_t term_tag(const Dictionary *lexicon, const Window *window,
+                 const Place *place) {
+  const First *first = &lexicon->first[window->id[place->start]];
+  uint32_t base = side_base(first->side), index = 0;
+  for (uint32_t i = place->start + 1u; i < place->end; i++) {
+    index = dictionary_step(lexicon, base, window->id[i]);
+    base = side_base(lexicon->sides[index]);
+  }
+  return index == 0 ? first->tag : lexicon->tags[index];
+}
 
-int luaopen_tj_core_terms(lua_State *L) {
-  luaL_newmetatable(L, CANDIDATES);
-  luaL_setfuncs(L, meta, 0);
-  luaL_newlib(L, functions);
-  return 1;
+/* Whether the place lies in one word of the path. */
+static bool is_inside(const Path *path, const Place *place) {
+  for (uint32_t i = place->start + 1u; i < place->end; i++)
+    if (get_bit(path->starts, i)) return false;
+  return true;
+}
+
+bool term_is_cut(const Path *path, const Place *place) {
+  if (get_bit(path->starts, place->start) && get_bit(path->starts, place->end))
+    return false;
+  return !is_inside(path, place);
+}
+
+void terms_join(const Dictionary *lexicon, const Window *window,
+                const Places *places, Path *path) {
+  for (uint32_t k = 0; k < places->count; k++) {
+    const Place *place = &places->items[k];
+    if (!get_bit(path->starts, place->start) ||
+        !get_bit(path->starts, place->end))
+      continue;
+    for (uint32_t i = place->start + 1u; i < place->end; i++)
+      clear_bit_at(path->starts, i);
+    set_bit_at(path->marked, place->start);
+    path->tag[place->start] = term_tag(lexicon, window, place);
+  }
 }

@@ -16,7 +16,7 @@ static const luaL_Reg modules[] = {
     {"tj.core.json", luaopen_tj_core_json},
     {"tj.core.sqlite", luaopen_tj_core_sqlite},
     {"tj.core.system", luaopen_tj_core_system},
-    {"tj.core.terms", luaopen_tj_core_terms},
+    {"tj.core.discovery", luaopen_tj_core_discovery},
     {NULL, NULL}};
 
 void open_libraries(lua_State *L) {

@@ -1,5 +1,5 @@
---- New words of a corpus: what tj.core.terms finds, without what is no word.
-local terms = require "tj.core.terms"
+--- New words of a corpus: what tj.core.discovery finds, without what is no word.
+local core = require "tj.core.discovery"
 local words = require "tj.words"
 
 local discovery = {}
@@ -36,14 +36,14 @@ end
 --- The new words of a text, the most certain first: `score` is the cohesion
 --- times the lesser entropy, times the logarithm of the count.
 ---@param text string
----@param options? terms.Options
----@return table[]? list  terms.Candidate with `score`
+---@param options? discovery.Options
+---@return table[]? list  discovery.Candidate with `score`
 ---@return string? message
 function discovery.find(text, options)
   local segmenter, message = words.segmenter()
   if not segmenter then return nil, message end
   local list = {}
-  for _, candidate in ipairs(terms.find(text, options)) do
+  for _, candidate in ipairs(core.find(text, options)) do
     if has_good_edges(candidate.text) and is_new(candidate.text, segmenter) then
       candidate.score = candidate.cohesion
         * math.min(candidate.left, candidate.right)

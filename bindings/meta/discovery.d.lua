@@ -1,15 +1,15 @@
----@meta tj.core.terms
+---@meta tj.core.discovery
 --- New words of a corpus: stretches of Han chars that stand together more often
 --- than chance has it, while what stands before and after them varies.
-local terms = {}
+local discovery = {}
 
----@class terms.Options
+---@class discovery.Options
 ---@field longest? integer  chars of a candidate, 2 to 12: 6
 ---@field count? integer    how often it stands there, at least: 5
 ---@field cohesion? number  bits, at least: 5
 ---@field entropy? number   bits, on either side, at least: 1.5
 
----@class terms.Candidate
+---@class discovery.Candidate
 ---@field text string
 ---@field first integer   its first place, bytes from 1
 ---@field last integer
@@ -20,6 +20,6 @@ local terms = {}
 
 --- The candidates of a text, sorted by length in chars, then as chars sort.
 ---@param text string  UTF-8
----@param options? terms.Options
----@return terms.Candidate[]
-function terms.find(text, options) end
+---@param options? discovery.Options
+---@return discovery.Candidate[]
+function discovery.find(text, options) end

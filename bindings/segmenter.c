@@ -14,7 +14,7 @@
 #include "parts.h"
 #include "intake.h"
 #include "tags.h"
-#include "termspans.h"
+#include "terms.h"
 
 #define ROUNDS 3 /* of paths around terms, before all terms hold */
 

@@ -1,6 +1,6 @@
-/* termspans.h: the terms of a lexicon in a window. */
-#ifndef TERMSPANS_H
-#define TERMSPANS_H
+/* terms.h: the terms of a lexicon in a window. */
+#ifndef TERMS_H
+#define TERMS_H
 
 #include "window.h"
 

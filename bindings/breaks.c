@@ -137,7 +137,7 @@ static bool is_broken_at_numeral(const Joining *joining, const Row *next) {
   if (memcmp(text + end - 6, "分之", 6) == 0) return true;
   return numerals_end(text, end - 6, end) == end &&
          utf8_read(text, end - 6, end, &bytes) != 0x4E00 && /* 一 */
-         begins_unit(text, stop, next->end);
+         (stop >= next->start + 6 || begins_unit(text, stop, next->end));
 }
 
 static bool is_broken_by_number(const Joining *joining, const Row *next) {

@@ -167,11 +167,13 @@ bool row_begins_label(const Row *row, const char *text) {
 /* What a row is --------------------------------------------------------------
  */
 
-/* Has it a comma that is none between digits? */
+/* Has it a comma beside a Chinese char, as a sentence has? */
 static bool has_comma(const Row *row, const char *text) {
   const char *end = text + row->end, *at = text + row->start;
   for (; (at = memchr(at, ',', (size_t)(end - at))) != NULL; at++)
-    if (at + 1 == end || !is_digit((unsigned char)at[1])) return true;
+    if ((at > text + row->start && (unsigned char)at[-1] >= 0x80) ||
+        (at + 1 < end && (unsigned char)at[1] >= 0x80))
+      return true;
   return false;
 }
 

@@ -27,13 +27,13 @@ function lines.wrap(cells, width, options)
     if column == 0 and raw ~= "\n" then out:insert(options.indent or "") end
     out:take(cells, i)
     local step = options.columns and columns(raw) or 1
-    column = raw == "\n" and 0 or math.max(column, 0) + step
+    column = raw == "\n" and 0 or column + step
     local splits_word = raw:find("^[%w.]$") and next_:find("^[%w.%%]$")
     if column >= width and next_ ~= "\n" and next_ ~= ""
        and not NO_START[next_] and not splits_word then
       out.state[out.count] = "hit"
       out:insert(options.ending or "\n")
-      column = -1
+      column = 1
     end
   end
   return out

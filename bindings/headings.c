@@ -11,7 +11,8 @@
 
 enum { /* chars of a heading without a number */
        MIN_PLAIN_HEADING = 3,
-       MAX_PLAIN_HEADING = 30
+       MAX_PLAIN_HEADING = 30,
+       MAX_BLANK_TITLE = 90 /* bytes of one that a blank ends */
 };
 
 /* Levels go by the order in which the kinds of number appear: 1. right under
@@ -65,11 +66,43 @@ static uint8_t level_of(Levels *levels, uint8_t kind, uint8_t ordinal) {
 
 /* ---- what is a heading ---- */
 
+/* A blank that ends the title from 'start' on: a number follows, or the title
+** has the word of a section. 0 without one. */
+static size_t blank_end(const Lines *lines, size_t start, size_t end) {
+  const char *text = lines->text;
+  size_t at = skip_blanks(text, start, end), length;
+  if (end - start > MAX_BLANK_TITLE) end = start + MAX_BLANK_TITLE;
+  for (; at < end; at += length) {
+    uint32_t c = utf8_read(text, at, end, &length);
+    if (is_stop(c) || is_comma(c) || is_colon(c)) return 0;
+    if (blank_length(text, at, end) > 0) {
+      size_t next = skip_blanks(text, at, end);
+      unsigned value;
+      if ((marks_seen(lines->marks, text, start, at) & 1u << MARK_SECTION) !=
+              0 ||
+          number_read(text, &next, end, &value) != NUMBER_NONE)
+        return at;
+    }
+  }
+  return 0;
+}
+
+/* Where the title from 'start' on ends, if text follows it or it is all there
+** is; 0 where it is none. The blank counts where no line end can be meant. */
+static size_t read_title(const Lines *lines, size_t start, size_t end) {
+  size_t stop = title_end(lines->text, start, end), blank;
+  if (stop == end &&
+      !is_stop(char_at(lines->text, char_before(lines->text, start, end), end)))
+    return stop;
+  blank = blank_end(lines, start, stop > 0 ? stop : end);
+  return blank > 0 ? blank : stop;
+}
+
 /* Where the title of the numbered line ends; 0 where it is no heading. */
 static size_t heading_end(const Lines *lines, const Line *line) {
   size_t start = line_content(line) + line->number, end;
   if (is_comma(line_last_char(lines, line))) return 0;
-  end = title_end(lines->text, start, line->span.end);
+  end = read_title(lines, start, line->span.end);
   if (end == 0 || end == start || title_is_content(lines->text, start, end))
     return 0;
   return end;
@@ -137,7 +170,7 @@ static size_t lost_end(const Writer *writer, size_t after, size_t end,
                        enum NumberKind kind, unsigned ordinal, bool under) {
   const char *text = writer->lines->text;
   unsigned last = writer->levels.last[kind];
-  size_t stop = title_end(text, after, end);
+  size_t stop = read_title(writer->lines, after, end);
   if (stop <= after || stop >= end || title_is_content(text, after, stop))
     return 0;
   if (last > 0) return ordinal == last + 1 ? stop : 0;

@@ -53,6 +53,8 @@ end
 
 local LOOKS_AHEAD = { plan = true, ["responsibility paper"] = true }
 
+local LOOKS_BACK = { communique = true }  -- kinds that plan nothing
+
 local JOINS = { ["、"] = true, ["和"] = true, ["与"] = true, ["及"] = true }
 
 --- Two years that are reviewed as one: 2016年、2017年工作总结.
@@ -198,7 +200,9 @@ function horizon.add(shape, text, blocks, occasion, role_of)
     review = of_part(title, review)
   end
   if plan and not review then review = period_before(plan, kind) end
-  if review and not plan then plan = next_period(review) end
+  if review and not plan and not LOOKS_BACK[kind] then
+    plan = next_period(review)
+  end
   shape.review_period, shape.plan_period = review or "", plan or ""
   shape.year = review and select(2, bounds(review))
   shape.plan_year = plan and bounds(plan)

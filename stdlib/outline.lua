@@ -167,6 +167,7 @@ local function add_region(shape, text, blocks, occasion, speakers)
   local own = title.body(shape.title)
   try("title", own and place_of(own))
   try("title", shape.title and region.of_title(shape.title))
+  if shape.title and years.is_taiwan(shape.title) then try("title", "台湾省") end
   try("occasion", occasion and region.of_occasion(occasion))
   for _, speaker in ipairs(speakers) do
     if title.is_body(speaker.name) then

@@ -268,12 +268,23 @@ local function of_district(text, counts, order)
   return city and city.name, city and "wider"
 end
 
+--- The place that has words of its own for itself: 本港.
+local function by_own_words(text)
+  for _, row in ipairs(names.own_words) do
+    local total = 0
+    for i = 2, #row do total = total + count(text, row[i]) end
+    if total >= LEAST then return row[1] end
+  end
+end
+
 --- The place that the text is about by what it names.
 ---@param text string
 ---@return string? name
 ---@return "text"|"wider"|nil from  "wider": the text speaks of a district (我区)
 ---and names only the city that it lies in
 function region.of_text(text)
+  local own = by_own_words(text)
+  if own then return own, "text" end
   local level = region.own_level(text)
   if level == "country" then return names.country.name, "text" end
   local counts, order = count_places(text)

@@ -119,6 +119,44 @@ local function repeated(text, blocks)
   end
 end
 
+local LAST_WORDS = { "总结", "计划", "报告", "要点", "安排", "打算", "思路", "公报",
+                     "汇报", "规划", "纲要", "情况", "方案" }
+
+--- The end of the last word of a title in `line`; nil without one.
+local function last_word(line)
+  local last
+  for _, word in ipairs(LAST_WORDS) do
+    local at = 1
+    while true do
+      local first, stop = line:find(word, at, true)
+      if not first then break end
+      if not last or stop > last then last = stop end
+      at = stop + 1
+    end
+  end
+  return last
+end
+
+--- The title that the first line begins with, where the whole report is one
+--- line: it names the body that reports, and a year, a number or a greeting
+--- follows at once.
+local function leading(text, blocks)
+  local block = blocks[1]
+  if not block or block.type ~= "paragraph" then return nil end
+  local line = text:sub(block.first, block.first + MAX_TITLE)
+  for _, mark in ipairs(NO_TITLE) do
+    local at = line:find(mark, 1, true)
+    if at then line = line:sub(1, at - 1) end
+  end
+  local last = last_word(line)
+  local name = last and line:sub(1, last)
+  if not name or title.kind(name) == "" or not title.body(name) then return nil end
+  local rest = text:sub(block.first + last, block.first + last + MAX_TITLE)
+  for _, opening in ipairs { "^%s", "^%d%d%d%d年", "^一、", "^各位", "^同志们" } do
+    if rest:find(opening) then return trim(title.squeeze(name)) end
+  end
+end
+
 --- The title: of a field, else the fullest of the title lines.
 ---@param text string
 ---@param blocks outline.Block[]
@@ -128,7 +166,7 @@ function title.of(text, blocks, fields)
   local name = metadata.value(fields, "title")
   if name then return trim(name) end
   return fullest(text, blocks) or first_like_title(text, blocks)
-    or repeated(text, blocks)
+    or repeated(text, blocks) or leading(text, blocks)
 end
 
 --- The organisation that a line of nothing but names begins with; blanks may

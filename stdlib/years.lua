@@ -59,6 +59,15 @@ function years.of_taiwan(text)
   end))
 end
 
+--- Does a title count its years as Taiwan does: 中华民国114年, 112年度?
+---@param text string
+---@return boolean
+function years.is_taiwan(text)
+  return text:find("民国1%d%d年") ~= nil
+    or text:find("%f[%d]1[01]%d年度") ~= nil
+    or text:find("^%D*%f[%d]1[01]%d年[^%d]*$") ~= nil
+end
+
 --- The years that the text names, in reading order, each once.
 ---@param text string
 ---@return integer[]

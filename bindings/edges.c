@@ -9,6 +9,7 @@
 enum {
   MAX_TAIL = 1500,   /* chars of what follows the report, all lines together */
   MIN_TEXT = 80,     /* chars of a line that is surely the report's */
+  MAX_DAY = 16,      /* chars */
   MAX_REPEATED = 3,  /* lines that may stand between a list and its sentence */
   MIN_MAIN_TITLE = 5 /* chars of a title that tells which lines repeat it */
 };
@@ -92,6 +93,37 @@ static size_t find_tail(const Lines *lines) {
   return tail;
 }
 
+/* Who reports, on a line of its own. */
+static bool names_body(const Lines *lines, const Line *line) {
+  static const uint32_t ends[] = {
+      0x5C40, 0x59D4, 0x5385, 0x9662, 0x529E, 0x4F1A, 0x5E9C,
+      0x90E8, 0x5904, 0x53F8, 0x5BA4, 0x5E74}; /* 局委厅院办会府部处司室年 */
+  uint32_t last = line_last_char(lines, line);
+  size_t i;
+  if (line->type != BLOCK_PARAGRAPH || line->chars > MAX_TITLE ||
+      (line->seen & (PAGE_PARTS | 1u << MARK_SPAM)) != 0)
+    return false;
+  for (i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (ends[i] == last) return true;
+  return false;
+}
+
+/* A day on a line of its own: 2016年12月20日. */
+static bool is_day(const Lines *lines, size_t i) {
+  const Line *line = &lines->items[i];
+  const char *text = lines->text + line->span.start;
+  size_t length = line->span.end - line->span.start;
+  return line->chars <= MAX_DAY && !line_has(line, LINE_HAS_FIGURE) &&
+         line_last_char(lines, line) == 0x65E5 && /* 日 */
+         memmem(text, length, "\xE5\xB9\xB4", 3) != NULL;
+}
+
+/* The day, or who signs on the line above it. */
+static bool is_signature(const Lines *lines, size_t i) {
+  return is_day(lines, i) || (i + 1 < lines->count && is_day(lines, i + 1) &&
+                              names_body(lines, &lines->items[i]));
+}
+
 static void find_body(Lines *lines) {
   size_t tail = find_tail(lines), i;
   size_t first = 0, end = tail;
@@ -103,7 +135,7 @@ static void find_body(Lines *lines) {
   lines->body_end = end;
   if (first == tail) return; /* no body, so nothing that follows it */
   for (i = tail; i < lines->count; i++)
-    if (lines->items[i].type == BLOCK_PARAGRAPH)
+    if (lines->items[i].type == BLOCK_PARAGRAPH && !is_signature(lines, i))
       line_set(&lines->items[i], BLOCK_FURNITURE, REASON_RELATED);
 }
 
@@ -123,21 +155,6 @@ static bool is_akin(const Lines *lines, const Line *title, const Line *line) {
          (holds(lines, title, line) ||
           (title->chars >= MIN_MAIN_TITLE && is_title(line) &&
            holds(lines, line, title)));
-}
-
-/* Who reports, on a line of its own above the title. */
-static bool names_body(const Lines *lines, const Line *line) {
-  static const uint32_t ends[] = {
-      0x5C40, 0x59D4, 0x5385, 0x9662, 0x529E, 0x4F1A, 0x5E9C,
-      0x90E8, 0x5904, 0x53F8, 0x5BA4, 0x5E74}; /* 局委厅院办会府部处司室年 */
-  uint32_t last = line_last_char(lines, line);
-  size_t i;
-  if (line->type != BLOCK_PARAGRAPH || line->chars > MAX_TITLE ||
-      (line->seen & (PAGE_PARTS | 1u << MARK_SPAM)) != 0)
-    return false;
-  for (i = 0; i < sizeof ends / sizeof *ends; i++)
-    if (ends[i] == last) return true;
-  return false;
 }
 
 /* The upper line of a title that goes on below: ends in a word that joins. */
@@ -181,11 +198,31 @@ static size_t find_title(const Lines *lines, size_t end) {
   return title;
 }
 
+/* The title with the name of the site behind it, as browsers show it:
+** 2016年工作总结_某某网. */
+static bool names_site(const Lines *lines, const Line *title,
+                       const Line *line) {
+  const char *text = lines->text;
+  size_t length = title->span.end - title->span.start;
+  size_t at = line->span.start + length;
+  uint32_t c;
+  if (title == line || line->type != BLOCK_PARAGRAPH ||
+      line->chars > MAX_PAGE_LINE || at >= line->span.end ||
+      title->chars < MIN_MAIN_TITLE ||
+      memcmp(text + line->span.start, text + title->span.start, length) != 0)
+    return false;
+  c = char_at(text, skip_blanks(text, at, line->span.end), line->span.end);
+  return c == '_' || c == '-' || c == '|' || c == 0x2014 || c == 0x2013;
+}
+
 /* Makes headings of the title and the lines that repeat it or a piece of it.
 ** Returns the end of the last, 0 without any. */
 static size_t mark_titles(Lines *lines, size_t end) {
   size_t i, main = find_title(lines, end), fullest = main, titled;
   if (main == lines->count) return 0;
+  for (i = 0; i < main; i++)
+    if (names_site(lines, &lines->items[main], &lines->items[i]))
+      line_set(&lines->items[i], BLOCK_FURNITURE, REASON_ABOVE);
   for (i = 0; i < end; i++)
     if (is_akin(lines, &lines->items[main], &lines->items[i]) &&
         lines->items[i].chars > lines->items[fullest].chars)
@@ -285,7 +322,8 @@ static void mark_foot(Lines *lines) {
     if (!framed && line_has(line, LINE_LONE) &&
         !line_starts(lines, line, MARK_TAIL)) {
       line_set(line, BLOCK_PARAGRAPH, REASON_NONE);
-    } else if (framed && line->type == BLOCK_PARAGRAPH) {
+    } else if (framed && line->type == BLOCK_PARAGRAPH &&
+               !is_signature(lines, i)) {
       if (furniture_is_part(line))
         line_set(line, BLOCK_FURNITURE, furniture_reason(line));
       else if (is_foreign(lines, line) || (began && furniture_is_bare(line) &&

@@ -11,6 +11,7 @@
 enum {
   MAX_KEY = 48,     /* bytes of a metadata key */
   MAX_CAPTION = 55, /* chars */
+  MAX_SAYING = 110, /* chars of what a site says to its readers */
   MAX_UNKNOWN = 8,  /* chars of a word among those of menus */
   MIN_KNOWN = 3,    /* of these, beside unknown ones */
   LONG_WORD = 12    /* bytes */
@@ -172,8 +173,14 @@ static bool is_caption(const Lines *lines, const Line *line) {
          ends_with(lines, line, MARK_CAPTION);
 }
 
+bool furniture_is_report(const Line *line) {
+  return line->chars > MAX_SAYING && line_has(line, LINE_HAS_STOP) &&
+         line_has(line, LINE_HAS_FIGURE) && line_saw(line, MARK_TITLE) &&
+         (line->seen & (1u << MARK_LEGAL | 1u << MARK_ADDRESS)) == 0;
+}
+
 bool furniture_is_part(const Line *line) {
-  if ((line->seen & PAGE_PARTS) == 0) return false;
+  if ((line->seen & PAGE_PARTS) == 0 || furniture_is_report(line)) return false;
   if (line_saw(line, MARK_NOTICE)) return true;
   if (line_has(line, LINE_FULL_STOP))
     return line->chars <= MIN_BODY && !line_has(line, LINE_HAS_FIGURE);

@@ -25,6 +25,10 @@ bool furniture_is_key(const Lines *lines, const Line *line);
 /* Is it a caption, as one above the report may read: 某某作政府工作报告。 */
 bool furniture_is_scene(const Lines *lines, const Line *line);
 
+/* A report on one line, though words of the page are in it: long, with a title,
+** a sentence and a figure. */
+bool furniture_is_report(const Line *line);
+
 /* A line with words of the page, and not one that reads like a report. */
 bool furniture_is_part(const Line *line);
 

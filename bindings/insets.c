@@ -93,6 +93,7 @@ static bool breaks_off(const Lines *lines, const Line *line) {
 
 static bool is_spam(const Lines *lines, const Line *line) {
   if (breaks_off(lines, line)) return false;
+  if (furniture_is_report(line)) return false;
   if (line_saw(line, MARK_SPAM) &&
       (!line_has(line, LINE_HAS_STOP) || line_saw(line, MARK_CONTACT)))
     return true;
@@ -116,7 +117,7 @@ static bool is_link(const Lines *lines, const Line *line) {
 }
 
 static bool is_notice(const Line *line) {
-  return line_saw(line, MARK_NOTICE) &&
+  return line_saw(line, MARK_NOTICE) && !furniture_is_report(line) &&
          (!line_has(line, LINE_HAS_STOP) || line->chars <= MAX_NOTICE);
 }
 

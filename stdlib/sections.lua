@@ -20,14 +20,13 @@ local function new(first, last, number, title, level, parent)
   }
 end
 
-local WIDEST = 4  -- chars of a title that blanks spread: 综 合
+local WIDEST = 15  -- bytes of a title that blanks spread: 综 合
 
 --- A short title without the blanks between all its chars.
 local function close_up(name)
-  if not name:find(" ", 1, true) then return name end
+  if #name > WIDEST or not name:find(" ", 1, true) then return name end
   local closed, blanks = name:gsub("([\228-\233][\128-\191][\128-\191]) +", "%1")
-  local count = utf8.len(closed)
-  return count and count <= WIDEST and blanks == count - 1 and closed or name
+  return utf8.len(closed) == blanks + 1 and closed or name
 end
 
 --- The sections of a document, under one for the whole.
@@ -43,8 +42,7 @@ function sections.of(doc, length, name)
       list[table.remove(open)].last = first - 1
     end
     count = count + 1
-    list[count] = new(first, length, number, close_up(title), level,
-                      open[#open])
+    list[count] = new(first, length, number, close_up(title), level, open[#open])
     open[#open + 1] = count
   end
   return list

@@ -111,9 +111,10 @@ local function repeated(text, blocks)
   for i = 1, math.min(#blocks, MAX_ABOVE) do
     local block = blocks[i]
     local line = text:sub(block.first, math.min(block.last, block.first + MAX_TITLE))
+    line = trim(title.squeeze(line))
     if block.type == "paragraph" and #line > LEAST_TITLE and #line <= MAX_TITLE
-      and not has_any(line, NO_TITLE) then
-      if seen[line] then return trim(title.squeeze(line)) end
+      and not line:find("。", 1, true) then
+      if seen[line] then return line end
       seen[line] = true
     end
   end
@@ -149,7 +150,7 @@ local function leading(text, blocks)
     if at then line = line:sub(1, at - 1) end
   end
   local last = last_word(line)
-  local name = last and line:sub(1, last)
+  local name = last and line:sub(1, last):gsub("^.*>%s*%S*%s+", "")  -- 首页 > 正文
   if not name or title.kind(name) == "" or not title.body(name) then return nil end
   local rest = text:sub(block.first + last, block.first + last + MAX_TITLE)
   for _, opening in ipairs { "^%s", "^%d%d%d%d年", "^一、", "^各位", "^同志们" } do

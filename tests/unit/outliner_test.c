@@ -19,7 +19,7 @@ static void test_menus_between_titles(void **state) {
   (void)state;
   check(outline_of("某区2017年工作总结-某区网站\n你好,看网站地图! 简体\n办事\n"
                    "某区2017年工作总结\n一、回顾\n新增企业。\n"),
-        "H0 某区2017年工作总结-某区网站\nF 你好,看网站地图! 简体\nF 办事\n"
+        "F 某区2017年工作总结-某区网站\nF 你好,看网站地图! 简体\nF 办事\n"
         "H0 某区2017年工作总结\nH1 一、回顾\nP 新增企业。\n");
 }
 

@@ -14,8 +14,8 @@
 --
 -- example  $ tj counts --top 2 --format csv samples/city-2026.txt
 --   word,tag,count,per_million,documents
---   增长,v,20,54201,1
---   达到,v,9,24390,1
+--   增长,v,19,57229,1
+--   个,q,11,33133,1
 local cli = require "tj.cli"
 local corpus = require "tj.corpus"
 local counts = require "tj.counts"

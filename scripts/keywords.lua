@@ -7,7 +7,10 @@
 -- options  --top N  how many of each document: 20
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
--- example  $ tj keywords --top 3 --format csv samples/city-2026.txt
+-- example  $ tj keywords --top 2 --format csv samples/city-2026.txt
+--   doc,word,count,score
+--   samples/city-2026.txt,突破,4,1.959
+--   samples/city-2026.txt,地区生产总值,4,1.923
 local cli = require "tj.cli"
 local corpus = require "tj.corpus"
 local keywords = require "tj.keywords"

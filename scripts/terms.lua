@@ -16,6 +16,7 @@
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
 -- example  $ tj terms --min 3 --entropy 1 samples/city-2026.txt
+--   澜浦 n  # 3 times, cohesion 8.4, before 1.6, after 1.6
 local cli = require "tj.cli"
 local corpus = require "tj.corpus"
 local discovery = require "tj.discovery"

@@ -4,9 +4,11 @@ local words = require "tj.words"
 
 local discovery = {}
 
--- Chars with which no term begins, and none ends.
-local NO_FIRST = "的了着过地得和与及或而且但以于在是有为被把将从对向到等们个也都还又再就才更最很不没之其此该这那各每何如若虽因由使让令给跟同上下中里内外前后后来第一二三四五六七八九十百千万亿两年月日"
-local NO_LAST = "的了着过地得和与及或而且但以于在是有为被把将从对向到等也都还又再就才更最很不没之其此该这那各每何如若虽因由使让令给跟同第一二三四五六七八九十百千万亿两个家项年月日了"
+-- Chars with which no term begins or ends, and those that none begins with.
+local NEITHER = "的了着过地得和与及或而且但以于在是有为被把将从对向到等也都还又再就才更"
+  .. "最很不没之其此该这那各每何如若虽因由使让令给跟同第一二三四五六七八九十百千万亿两年月日"
+local NO_FIRST = NEITHER .. "们个上下中里内外前后来"
+local NO_LAST = NEITHER .. "家项"
 
 local function set_of(chars)
   local set = {}

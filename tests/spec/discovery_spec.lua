@@ -1,4 +1,4 @@
--- terms_spec.lua: new words of a corpus, and tj terms.
+-- discovery_spec.lua: new words of a corpus, and tj terms.
 local helper = require "tests.spec.helper"
 local json = require "tj.core.json"
 local discovery = require "tj.core.discovery"

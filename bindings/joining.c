@@ -8,6 +8,7 @@
 /* What the last char of an unknown word says that it is. */
 static uint8_t tag_by_last(uint32_t c) {
   switch (c) {
+  case 0x533A: /* 区 */
   case 0x5E02: /* 市 */
   case 0x53BF: /* 县 */
   case 0x9547: /* 镇 */

@@ -38,10 +38,11 @@ end
 ---@param path string
 ---@return words.Term[]? terms
 ---@return string? message  path:line: what is wrong
+---@return integer[]? lines  the line of each term
 function words.load_lexicon(path)
   local file <close>, message = io.open(path, "r")
   if not file then return nil, message end
-  local terms, number = {}, 0
+  local terms, lines, number = {}, {}, 0
   for line in file:lines() do
     number = number + 1
     line = line:gsub("^\u{FEFF}", ""):gsub("^#.*", ""):gsub("%s#.*", "")
@@ -50,10 +51,22 @@ function words.load_lexicon(path)
       if not term then
         return nil, ("%s:%d: %s"):format(path, number, problem)
       end
-      terms[#terms + 1] = term
+      terms[#terms + 1], lines[#lines + 1] = term, number
     end
   end
-  return terms
+  return terms, nil, lines
+end
+
+--- Why a term changes nothing that is cut with `segmenter`; nil when it does.
+---@param segmenter tj.Segmenter
+---@param term words.Term
+---@return string? reason
+---@return string? cut  how it is cut without the term, where it does
+function words.no_effect(segmenter, term)
+  local list = segmenter:cut(term.text)
+  if #list > 1 then return nil, segmenter:join(term.text, "/") end
+  if list[1].tag ~= term.tag then return nil, term.text .. "/" .. list[1].tag end
+  return "it is a word with this tag already"
 end
 
 --- A new Segmenter with the bundled dictionary and terms, and with the terms

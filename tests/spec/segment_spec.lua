@@ -167,12 +167,24 @@ describe("tj dict and tj segment", function ()
   end)
 
   it("lexicon check counts terms and names the line that is wrong", function ()
-    local good = helper.write(folder .. "/good", "增增\n# 注\n高企 n 3\n")
+    local good = helper.write(folder .. "/good", "增长的人\n# 注\n高企 n 3\n")
     local bad = helper.write(folder .. "/bad", "增增\n增 what\n")
     local result = helper.run { "lexicon", "check", good, bad }
     assert.equal(good .. ": 2 terms\n", result.out)
     assert.equal(("tj: %s:2: unknown tag 'what'\n"):format(bad), result.err)
     assert.equal(3, result.code)
+  end)
+
+  it("lexicon check explains lines without effect", function ()
+    local terms = helper.write(folder .. "/mine",
+                               "增长 v\n增长的人\n增长 n\n增长的人 nz\n")
+    local result = helper.run { "lexicon", "check", "--cuts", terms }
+    local wanted = ("@: 4 terms\n" ..
+      "@:1: 增长: no effect: it is a word with this tag already\n" ..
+      "@:2: 增长的人: else 增长/的/人\n" ..
+      "@:3: 增长: no effect: the term stands in line 1\n" ..
+      "@:4: 增长的人: no effect: the term stands in line 2\n"):gsub("@", terms)
+    assert.equal(wanted, result.out)
   end)
 
   it("dict builds a dictionary and tells what is in it", function ()

@@ -15,7 +15,7 @@
 --- `args.output`, `args.jobs`, `args.db`). -h, -q and -v every script has.
 local argparse = require "argparse"
 local system = require "tj.core.system"
-local text = require "tj.core.text"
+local core = require "tj.core.text"
 
 local cli = {}
 
@@ -251,7 +251,7 @@ end
 
 --- A converter for argparse: the name of an encoding, as it is usually spelled.
 local function read_encoding(name)
-  local bytes, found = text.decode("  ", name)  -- an empty text is refused
+  local bytes, found = core.decode("  ", name)  -- an empty text is refused
   if bytes then return found end
   return nil, (found:gsub("^text: ", ""))
 end

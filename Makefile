@@ -130,10 +130,21 @@ asan-tests: $(UNITS) $(BUILD)/tj | $(BUILD)/.deps-test
 	  tests/run spec
 
 # The engines are compiled once more, by clang, with the fuzzer's coverage.
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(ENGINE_C) $(TABLE_C) | $(BUILD)/.deps-fuzz
+FUZZ_FLAGS = $(filter-out -W%,$(FLAGS)) $(LIBRARY_CFLAGS) $(CPPFLAGS) -g -O1
+
+$(BUILD)/fuzz/%.o: %.c | $(BUILD)/.deps-fuzz
 	@mkdir -p $(@D)
-	clang $(filter-out -W%,$(FLAGS)) $(LIBRARY_CFLAGS) $(CPPFLAGS) -g -O1 \
-	  -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBRARY_LIBS)
+	clang $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP \
+	  -c -o $@ $<
+
+$(BUILD)/fuzz/libengines.a: $(ENGINE_C:%.c=$(BUILD)/fuzz/%.o) \
+  $(TABLE_C:.c=.o)
+	rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(BUILD)/fuzz/libengines.a
+	@mkdir -p $(@D)
+	clang $(FUZZ_FLAGS) -fsanitize=fuzzer,address,undefined -o $@ $^ \
+	  $(LIBRARY_LIBS)
 
 # A damaged text of each class, for the fuzzers to start from.
 SEEDS := $(BUILD)/tests/fuzz/seeds

@@ -208,4 +208,5 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\)[a-z -]*:.*## \(.*\)/  make \1\t\2/p' Makefile | \
 	  expand -t 20
 
--include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d)
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d $(BUILD)/fuzz/*/*.d)
+.SECONDARY: $(BUILD)/.deps-fuzz

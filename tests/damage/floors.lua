@@ -55,7 +55,7 @@ local floors = {
   ["Traditional, s2t"] = { share = 1.000, harmed = 0, guessed = 0 },
   ["Traditional, s2tw"] = { share = 1.000, harmed = 0, guessed = 0 },
   ["Traditional, s2hk"] = { share = 1.000, harmed = 0, guessed = 0 },
-  ["Traditional, half the lines"] = { share = 0.995, harmed = 0, guessed = 0 },
+  ["Traditional, half the lines"] = { share = 1.000, harmed = 0, guessed = 0 },
   ["full-width digits"] = { share = 1.000, harmed = 0, guessed = 0 },
   ["full-width letters"] = { share = 1.000, harmed = 0, guessed = 0 },
   ["full-width marks"] = { share = 1.000, harmed = 0, guessed = 0 },

@@ -27,6 +27,7 @@ static bool find_all(Edits *edits, const char *text, size_t length) {
 
 #define TRADITIONAL "這項工作取得顯著成效,各方面反映良好。\n"
 #define FROM_IT     "这项工作取得显著成效,各方面反映良好。\n"
+#define FOREWORD    "为贯彻国务院关于经济发展的决定,进一步优化产业结构。\n"
 
 static const struct {
   const char *raw, *clean;
@@ -49,6 +50,10 @@ static const struct {
      "他说这是“国务院办公厅”的报告,显示经济发展"},
     {"這項經濟發展《国务院这样说》,业“大",
      "这项经济发展《国务院这样说》,业“大"},
+    {TRADITIONAL "这项工作取得成效。\n計劃\n发布\n時間:2016年\n" TRADITIONAL,
+     FROM_IT "这项工作取得成效。\n计划\n发布\n时间:2016年\n" FROM_IT},
+    {FOREWORD FOREWORD "計劃\n\n" TRADITIONAL FOREWORD "計劃\n",
+     FOREWORD FOREWORD "计划\n\n" FROM_IT FOREWORD "計劃\n"},
     {"醫療衞生事業發展,説明情況,裏面着手",
      "医疗卫生事业发展,说明情况,里面着手"},
     {"", NULL},
@@ -85,13 +90,15 @@ static void goes_past_nul(void **state) {
   edits_free(&edits);
 }
 
-/* Longer than a piece, in one line and in many. */
+/* Longer than a piece, in one line, which is cut at its commas, at the ends of
+** its sentences, or anywhere, and in many. */
 static void goes_through_long_texts(void **state) {
-  enum { TIMES = 2000 };
-  static const char words[2][25] = {"區政府對企業發展", "區政府對企業發\n"};
+  enum { TIMES = 4000, KINDS = 4 };
+  static const char words[KINDS][25] = {"區政府對企業發展", "區政府對企業發\n",
+                                        "區政府對企業發,", "區政府對企業發。"};
   int kind;
   (void)state;
-  for (kind = 0; kind < 2; kind++) {
+  for (kind = 0; kind < KINDS; kind++) {
     size_t length = strlen(words[kind]), i;
     char *text = calloc(TIMES, sizeof words[kind]), *made;
     assert_non_null(text);

@@ -56,17 +56,6 @@ static bool is_body_end(const Lines *lines, const Line *line) {
           !line_starts(lines, line, MARK_TAIL));
 }
 
-/* 相关阅读, or a line that ends in 相关文章: after the title of the page. */
-static bool opens_tail(const Lines *lines, const Line *line) {
-  if (line_has(line, LINE_HAS_FIGURE) && line_has(line, LINE_HAS_STOP))
-    return false;
-  if (line->chars <= MAX_TITLE && line_last_char(lines, line) == ':' &&
-      marks_end(lines->marks, MARK_TAIL, lines->text, line_content(line),
-                line->span.end - 1))
-    return true;
-  return line_starts(lines, line, MARK_TAIL);
-}
-
 /* A long line of sentences without a word of the page: the report's. */
 static bool is_text(const Lines *lines, const Line *line) {
   return line->type == BLOCK_PARAGRAPH && line->chars >= MIN_TEXT &&
@@ -88,7 +77,7 @@ static size_t find_tail(const Lines *lines) {
     const Line *line = &lines->items[i];
     chars += line->chars;
     if (chars > MAX_TAIL || is_text(lines, line) || opens_section(line)) break;
-    if (opens_tail(lines, line)) tail = i;
+    if (furniture_opens_tail(lines, line)) tail = i;
   }
   return tail;
 }

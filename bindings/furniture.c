@@ -193,6 +193,16 @@ bool furniture_is_bare(const Line *line) {
          !(line_has(line, LINE_HAS_FIGURE) && line_has(line, LINE_HAS_CHINESE));
 }
 
+bool furniture_opens_tail(const Lines *lines, const Line *line) {
+  if (line_has(line, LINE_HAS_FIGURE) && line_has(line, LINE_HAS_STOP))
+    return false;
+  if (line->chars <= MAX_TITLE && line_last_char(lines, line) == ':' &&
+      marks_end(lines->marks, MARK_TAIL, lines->text, line_content(line),
+                line->span.end - 1))
+    return true;
+  return line_starts(lines, line, MARK_TAIL);
+}
+
 enum Reason furniture_reason(const Line *line) {
   static const struct {
     enum MarkKind kind;

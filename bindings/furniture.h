@@ -35,6 +35,9 @@ bool furniture_is_part(const Line *line);
 /* Neither sentence nor figure, so nothing is lost with it. */
 bool furniture_is_bare(const Line *line);
 
+/* 相关阅读, or a line that ends in 相关文章: after the title of the page. */
+bool furniture_opens_tail(const Lines *lines, const Line *line);
+
 /* What the words of the page in a line make it; REASON_NONE without any. */
 enum Reason furniture_reason(const Line *line);
 

@@ -141,7 +141,7 @@ enum Reason inset_reason(const Lines *lines, const Line *line,
   if (is_spam(lines, line)) return REASON_ADVERTISING;
   if (is_notice(line)) return REASON_NOTICE;
   if (!is_link(lines, line)) return REASON_NONE;
-  if (line_starts(lines, line, MARK_TAIL)) return REASON_RELATED;
+  if (furniture_opens_tail(lines, line)) return REASON_RELATED;
   reason = furniture_reason(line);
   return reason != REASON_NONE ? reason : REASON_SHARE;
 }

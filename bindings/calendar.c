@@ -51,25 +51,36 @@ bool calendar_small(const Text *text, uint32_t at, int *value, uint32_t *end) {
   return *value <= 31;
 }
 
-bool calendar_year(const Text *text, uint32_t at, int *year, uint32_t *end) {
-  uint32_t next = at, c;
-  int digit, count;
-  if (is_digit(char_at(text, at))) {
-    if (!calendar_digits(text, at, 4, 4, year, end)) return false;
-    return *year >= 1800 && *year <= 2199;
-  }
-  *year = 0;
-  for (count = 0; count < 4; count++) {
+/* 'count' digits and no more, Arabic or Chinese. */
+static bool read_digits(const Text *text, uint32_t at, int count, int *value,
+                        uint32_t *end) {
+  uint32_t next, c;
+  int digit, i;
+  if (is_digit(char_at(text, at)))
+    return calendar_digits(text, at, count, count, value, end);
+  *value = 0;
+  for (i = 0; i < count; i++) {
     c = text_at(text, at, &next);
     if (c == 0x25CB || c == 'O' || c == 'o')
       digit = 0; /* ○ for 〇 */
     else if (numeral_char(c, &digit) != NUMERAL_DIGIT)
       return false;
-    *year = *year * 10 + digit;
+    *value = *value * 10 + digit;
     at = next;
   }
   *end = at;
-  return *year >= 1800 && *year <= 2199;
+  return true;
+}
+
+bool calendar_year(const Text *text, uint32_t at, int *year, uint32_t *end) {
+  return read_digits(text, at, 4, year, end) && *year >= 1800 && *year <= 2199;
+}
+
+bool calendar_short_year(const Text *text, uint32_t at, int first, int *year,
+                         uint32_t *end) {
+  if (!read_digits(text, at, 2, year, end)) return false;
+  *year += first / 100 * 100;
+  return *year > first;
 }
 
 uint32_t calendar_edge(const Text *text, uint32_t at) {

@@ -18,6 +18,11 @@ bool calendar_small(const Text *text, uint32_t at, int *value, uint32_t *end);
 /* Four digits that name a year, Arabic or Chinese: 2016, 二〇一六. */
 bool calendar_year(const Text *text, uint32_t at, int *year, uint32_t *end);
 
+/* The end of a span that leaves out the century: 18 of 2017-18, 一八 of
+** 二零一七至一八. It is later than 'first' and in the same century. */
+bool calendar_short_year(const Text *text, uint32_t at, int first, int *year,
+                         uint32_t *end);
+
 /* The place after 底 末 初 份 of a year or a month, which leave the notation as
 ** it is; 'at' where there is none. */
 uint32_t calendar_edge(const Text *text, uint32_t at);

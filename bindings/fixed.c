@@ -1,6 +1,7 @@
 /* fixed.c: what each kind of fixed word gives. */
 #include "fixed.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "counted.h"
@@ -54,6 +55,18 @@ static void add_word_period(Pass *pass, Span span, const Meaning *word) {
   pass_add_period(pass, &period);
 }
 
+/* 民国106年, whose era ends at 'span.end'. */
+static bool read_era(Pass *pass, Span span, const Meaning *word) {
+  Period period;
+  period.span = span;
+  if (!period_read_era(&pass->text, pass->vocabulary.lists[WORDS_UNITS],
+                       span.end, (int)strtol(word->value, NULL, 10) % 10000,
+                       &period))
+    return false;
+  pass_add_period(pass, &period);
+  return true;
+}
+
 /* A word of the list of fixed words at 'at'. Returns its end, or 0. */
 uint32_t fixed_read(Pass *pass, uint32_t at) {
   Span span = {at, at};
@@ -83,6 +96,7 @@ uint32_t fixed_read(Pass *pass, uint32_t at) {
     return pass->floor;
   case FIXED_PERIOD:
   case FIXED_YEAR: add_word_period(pass, span, word); return pass->floor;
+  case FIXED_ERA: return read_era(pass, span, word) ? pass->floor : 0;
   case FIXED_MINUS:
     return counted_read_below(pass, at, span.end) ? pass->floor : 0;
   case FIXED_SOME:

@@ -7,7 +7,7 @@
 
 #include "calendar.h"
 #include "heading.h"
-#include "numeralchar.h"
+#include "numeral.h"
 #include "yearpart.h"
 
 #define SEASON     0x5B63u /* 季 */
@@ -42,7 +42,7 @@ void period_extend(const Text *text, const char *year, Period *period) {
   read_since(text, period);
 }
 
-/* Reads 2016-11-30, 2016.11.30, 2016/11/30, 2016-11. */
+/* Reads 2016-11-30, 2016.11.30, 2016/11/30. */
 static bool read_date(const Text *text, uint32_t at, int year, Period *period) {
   uint32_t next, end, mark = text_at(text, at, &next);
   int month, day;
@@ -80,17 +80,32 @@ static bool is_listed(const Text *text, uint32_t at) {
   return false;
 }
 
-/* Reads the end of 2016/2017年度 behind the stroke. */
-static bool read_school_year(const Text *text, uint32_t at, int first,
-                             Period *period) {
+/* 年, 年度, 财政年度, 财年, 学年 at 'at': sets *end after it. */
+static bool read_year_word(const Text *text, uint32_t at, uint32_t *end) {
+  uint32_t next, c = text_at(text, at, &next);
+  if (c == 0x8D22 || c == 0x5B66) {                   /* 财 学 */
+    if (c == 0x8D22 && char_at(text, next) == 0x653F) /* 政 */
+      text_at(text, next, &next);
+    at = next;
+  }
+  if (text_at(text, at, end) != CHAR_YEAR) return false;
+  if (char_at(text, *end) == DEGREE) text_at(text, *end, end);
+  return true;
+}
+
+/* Reads the end of 2016/2017年度 and 2016/17学年 behind the stroke, and of
+** 2016-17年度 behind a connector. */
+static bool read_short_span(const Text *text, uint32_t at, int first,
+                            bool stroke, Period *period) {
   uint32_t next;
   int second;
-  if (!calendar_year(text, at, &second, &at) || second != first + 1 ||
-      text_at(text, at, &next) != CHAR_YEAR)
+  if (!calendar_short_year(text, at, first, &second, &next) &&
+      (!stroke || !calendar_year(text, at, &second, &next)))
     return false;
-  if (char_at(text, next) == DEGREE) text_at(text, next, &next);
+  if (stroke && second != first + 1) return false;
+  if (!read_year_word(text, text_skip(text, next), &period->span.end))
+    return false;
   snprintf(period->notation, PERIOD_WRITTEN, "%04d..%04d", first, second);
-  period->span.end = next;
   return true;
 }
 
@@ -100,9 +115,11 @@ static bool read_second_year(const Text *text, uint32_t at, int first,
   uint32_t next;
   int second;
   if (text_at(text, at, &next) == '/') /* 2016/2017年度 */
-    return read_school_year(text, next, first, period);
+    return read_short_span(text, next, first, true, period);
   if (!calendar_connector(text_at(text, at, &next))) return false;
   if (calendar_connector(char_at(text, next))) text_at(text, next, &next);
+  if (read_short_span(text, text_skip(text, next), first, false, period))
+    return true;
   if (!calendar_year(text, text_skip(text, next), &second, &at) ||
       second <= first)
     return false;
@@ -228,6 +245,26 @@ static bool read_decade(const Text *text, uint32_t at, Period *period) {
   number = 100 * (century - 1) + (decade < 0 ? 1 : decade);
   snprintf(period->notation, PERIOD_WRITTEN, "%04d..%04d", number,
            decade < 0 ? 100 * century : number + 9);
+  return true;
+}
+
+bool period_read_era(const Text *text, const Glossary *units, uint32_t at,
+                     int before, Period *period) {
+  char name[8];
+  Numeral numeral;
+  uint32_t year = 1, end;
+  at = text_skip(text, at);
+  if (text_at(text, at, &end) != 0x5143) { /* 元 */
+    if (!numeral_read(text, at, units, &numeral) || numeral.range ||
+        !number_small(&numeral.value, 200, &year) || year == 0)
+      return false;
+    end = numeral.span.end;
+  }
+  if (text_at(text, text_skip(text, end), &end) != CHAR_YEAR) return false;
+  if (char_at(text, end) == DEGREE) text_at(text, end, &end);
+  snprintf(name, sizeof name, "%04d", (before + (int)year) % 10000);
+  period->span.end = end;
+  period_extend(text, name, period);
   return true;
 }
 

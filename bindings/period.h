@@ -24,6 +24,12 @@ bool period_may_follow(uint32_t c);
 bool period_read(const Text *text, const Glossary *units, uint32_t at,
                  Period *period);
 
+/* The year of an era whose name ends at 'at' (民国106年, 令和元年), and what
+** follows of the period; 'before' is the year before the era's first. Sets the
+** end of the span and the notation. */
+bool period_read_era(const Text *text, const Glossary *units, uint32_t at,
+                     int before, Period *period);
+
 /* The rest of a period whose year was named by a word such as 去年 ("year-1")
 ** that ends at period->span.end: 去年11月, 今年上半年. */
 void period_extend(const Text *text, const char *year, Period *period);

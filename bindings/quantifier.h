@@ -36,6 +36,7 @@ enum FixedKind {
   FIXED_NAME,   /* 三一重工 */
   FIXED_PERIOD, /* value: notation of its year, or of itself */
   FIXED_YEAR,   /* a word for a year, which months may follow: 去年 */
+  FIXED_ERA,    /* value: the year before its first one: 1911 of 民国 */
   FIXED_RANK,   /* value: the rank: 首位 */
   FIXED_MONEY,  /* before a number: $; value: the unit; type */
   FIXED_MINUS,  /* 零下: the temperature after it is below zero */

@@ -24,8 +24,8 @@ typedef struct Handle {
 static const char *const unit_kinds[] = {"plain", "serial",    "great", "loose",
                                          "name",  "reference", NULL};
 static const char *const fixed_kinds[] = {
-    "word",  "idiom", "name",   "period",   "year",   "rank", "money",
-    "minus", "some",  "adverb", "festival", "amount", NULL};
+    "word",  "idiom", "name", "period", "year",     "era",    "rank",
+    "money", "minus", "some", "adverb", "festival", "amount", NULL};
 static const char *const cue_kinds[] = {"reference", "ranking", "lasting",
                                         "recent",    "coming",  "stating",
                                         "doing",     "change",  NULL};

@@ -147,10 +147,13 @@ static bool is_threshold(const Text *text, const Amount *amount) {
          c == 0x7684; /* 级企项的 */
 }
 
-/* 来 内 间 以 前 后 期 after a number of years make a period of it. */
-static bool ends_period(uint32_t c) {
+/* 来 内 间 以 前 后 期间 at 'at', after a number of years, make a period of it.
+ */
+static bool ends_period(const Text *text, uint32_t at) {
+  uint32_t c = char_at(text, at);
+  if (c == 0x671F) return second_char(text, at) == 0x95F4;
   return c == 0x6765 || c == 0x5185 || c == 0x95F4 || c == 0x4EE5 ||
-         c == CHAR_BEFORE || c == 0x540E || c == 0x671F;
+         c == CHAR_BEFORE || c == 0x540E;
 }
 
 /* 3年, 两年, 11年, and 一天 一米: claimed after 连续; a period where 内 or 来
@@ -165,9 +168,13 @@ static Verdict years_role(const Text *text, const Vocabulary *vocabulary,
   if (strcmp(amount->unit_name, "年") != 0) /* 一天 */
     return exact ? verdict(ROLE_IDIOM, REASON_SMALL)
                  : verdict(ROLE_CLAIM, REASON_BOUND);
+  if (amount->value.count + amount->value.exponent > 2) /* 公元前221年 */
+    return exact ? verdict(ROLE_NAME, REASON_SERIAL)
+                 : verdict(ROLE_CLAIM, REASON_BOUND);
   if (cue != NULL && (cue->kind == CUE_RECENT || cue->kind == CUE_COMING))
     return verdict(ROLE_PERIOD, REASON_SPAN);
-  if (ends_period(c)) return verdict(ROLE_PERIOD, REASON_SPAN);
+  if (ends_period(text, amount->span.end))
+    return verdict(ROLE_PERIOD, REASON_SPAN);
   if (!exact) return verdict(ROLE_CLAIM, REASON_BOUND);
   if (amount->numeral.chinese || is_han(c))
     return verdict(ROLE_NAME, REASON_SERIAL);

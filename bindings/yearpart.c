@@ -11,6 +11,7 @@
 #define UP     0x4E0Au /* 上 */
 #define DOWN   0x4E0Bu /* 下 */
 #define NUMBER 0x53F7u /* 号 */
+#define FIRST  0x9996u /* 首 */
 
 static void set_month(char *to, int month) {
   snprintf(to, PART_WRITTEN, "-%02d", month % 100);
@@ -105,28 +106,54 @@ static bool read_months(const Text *text, uint32_t at, Part *part,
   return true;
 }
 
-/* Reads 前三个月, 前11个月. */
+/* Whether 前 ends a word before a month: 此前11月, 日前. */
+static bool ends_word(const Text *text, uint32_t at) {
+  uint32_t c = char_before(text, at);
+  return c == 0x6B64 || c == 0x4E4B || c == 0x4EE5 || c == 0x76EE ||
+         c == CHAR_DAY || c == CHAR_MONTH || c == CHAR_YEAR; /* 此之以目 */
+}
+
+/* Reads 前三个月, 前11个月, 前11月. */
 static bool read_first_months(const Text *text, uint32_t at, Part *part,
                               uint32_t *end) {
   int last;
+  uint32_t start = at, next;
   if (text_at(text, at, &at) != CHAR_BEFORE) return false;
   if (!calendar_small(text, at, &last, &at) || last < 2 || last > 12)
     return false;
-  if (text_at(text, at, &at) != CHAR_PIECE) return false;
-  if (text_at(text, at, end) != CHAR_MONTH) return false;
+  if (text_at(text, at, &next) == CHAR_PIECE)
+    at = next;
+  else if (ends_word(text, start))
+    return false;
+  if (text_at(text, at, &next) != CHAR_MONTH) return false;
+  *end = char_at(text, next) == 0x4EFD ? calendar_edge(text, next) : next;
   set_month(part->from, 1);
   set_month(part->to, last);
   return true;
 }
 
-/* Reads 一季度, 第一季度, 前三季度, 1-3季度. */
+/* Reads 季度 or, where 'ordered' says which quarter it is, 季: 第三季, but not
+** that of a series, 《…》第三季, nor 第一季节. */
+static bool read_season(const Text *text, uint32_t at, bool ordered,
+                        uint32_t start, uint32_t *end) {
+  uint32_t next, c;
+  if (text_at(text, at, end) != SEASON) return false;
+  c = text_at(text, *end, &next);
+  if (c == DEGREE) *end = next;
+  return c == DEGREE || (ordered && char_before(text, start) != 0x300B &&
+                         c != 0x8282 && c != 0x8D5B); /* 节赛 */
+}
+
+/* Reads 一季度, 第一季度, 前三季度, 1-3季度, 首季, 第三季. */
 static bool read_quarters(const Text *text, uint32_t at, Part *part,
                           uint32_t *end) {
-  uint32_t next, c = text_at(text, at, &next);
-  int first, second = 0;
-  bool before = c == CHAR_BEFORE;
-  if (before || c == CHAR_ORDER) at = next;
-  if (!calendar_small(text, at, &first, &at) || first < 1 || first > 4)
+  uint32_t start = at, next, c = text_at(text, at, &next);
+  int first = 1, second = 0;
+  bool before = c == CHAR_BEFORE, ordered = before || c == CHAR_ORDER;
+  if (ordered || c == FIRST) at = next;
+  if (c == FIRST)
+    ordered = true;
+  else if (!calendar_small(text, at, &first, &at) || first < 1 || first > 4)
     return false;
   if (calendar_connector(text_at(text, at, &next)) ||
       char_at(text, at) == 0x3001) {
@@ -134,10 +161,8 @@ static bool read_quarters(const Text *text, uint32_t at, Part *part,
         second > 4)
       return false;
   }
-  if (char_at(text, at) == 0x4E2A) text_at(text, at, &at); /* 个 */
-  if (text_at(text, at, &next) != SEASON ||
-      text_at(text, next, &next) != DEGREE)
-    return false;
+  if (ordered && char_at(text, at) == CHAR_PIECE) text_at(text, at, &at);
+  if (!read_season(text, at, ordered, start, &next)) return false;
   if (before) {
     second = first;
     first = 1;

@@ -34,6 +34,7 @@ local function fixed_words(lexicon)
   for kind, meanings in pairs(lexicon.periods) do
     add_lists(list, meanings, "name", kind)
   end
+  add_lists(list, lexicon.eras, "name", "era")
   add_lists(list, lexicon.ranks, "name", "rank")
   add_lists(list, lexicon.festivals, "name", "festival")
   add_lists(list, lexicon.amounts, "name", "amount")

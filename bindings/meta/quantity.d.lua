@@ -37,7 +37,7 @@ local quantity = {}
 ---@field name? string  what it stands for: a unit's name, a rank, a notation of
 ---  periods; the word itself by default
 ---@field kind? string  units: plain serial great loose name reference; fixed:
----  word idiom name period year rank money minus some adverb festival amount;
+---  word idiom name period year era rank money minus some adverb festival amount;
 ---  cues: reference ranking lasting recent coming stating doing change; nouns:
 ---  thing money slogan meeting
 ---@field type? string  of the quantity that a unit makes

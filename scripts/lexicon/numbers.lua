@@ -40,10 +40,14 @@ return {
       ["month+0"] = { "本月", "当月" },
       ["month-1"] = { "上月", "上个月" },
       ["quarter+0"] = { "本季度" },
+      ["year+0Q1"] = { "首季", "首季度" },
       ["quarter-1"] = { "上季度" },
       ["same"] = { "同期" },
     },
   },
+
+  -- What years may be counted from, by the year before the first of them.
+  eras = { ["1911"] = { "民国" }, ["1988"] = { "平成" }, ["2018"] = { "令和" } },
 
   ranks = { ["1"] = { "首位", "之首", "榜首" } },
 

@@ -107,6 +107,30 @@ describe("numbers.find: periods", function ()
     { "2016年11月30日", "2016年11月30日|2016-11-30||=|period" },
   }
 
+  reads {  -- years without their century, as Hong Kong writes them
+    { "二零一七至一八年度", "二零一七至一八年度|2017..2018||=|period" },
+    { "2017-18年度", "2017-18年度|2017..2018||=|period" },
+    { "二○一六／一七年度", "二○一六／一七年度|2016..2017||=|period" },
+    { "2023-24財政年度", "2023-24財政年度|2023..2024||=|period" },
+  }
+  reads {  -- eras
+    { "民國106年", "民國106年|2017||=|period" },
+    { "民国元年", "民国元年|1912||=|period" },
+    { "民國114年1月至3月", "民國114年1月至3月|2025-01..2025-03||=|period" },
+  }
+  reads {  -- months and quarters in short
+    { "前11月", "前11月|year+0-01..year+0-11||=|period" },
+    { "此前11月", "11月|year+0-11||=|period" },
+    { "首季", "首季|year+0Q1||=|period" },
+    { "2018年第二季", "2018年第二季|2018Q2||=|period" },
+    { "《远方》第三季", "第三|3||=|name" },
+    { "连续2个季度", "2个季度|2|季度|=|claim" },
+  }
+  reads {  -- lengths of time that say nothing of when
+    { "公元前221年", "221年|221|年|=|name" },
+    { "三年期国债", "三年|3|年|=|name" },
+  }
+
   it("names the years of 近三年 and 未来五年", function ()
     assert.equal("year-2..year+0", numbers.find("近三年")[1].period)
     assert.equal("year+1..year+5", numbers.find("未来五年")[1].period)

@@ -78,6 +78,25 @@ function Segmenter:count(text, mode) end
 ---@return string
 function Segmenter:join(text, separator, tag_separator, mode) end
 
+---@class tj.Edge  a word that could stand in the text
+---@field first integer
+---@field last integer
+---@field text string
+---@field tag string
+---@field source "word"|"token"|"term"|"joined"|"measure"|"quantity"
+---@field cost? integer     in the dictionary: 0 to 4000, the rarest
+---@field total? integer    of the cheapest path to its end that has it
+---@field cheapest boolean  on the cheapest path over the dictionary alone
+---@field chosen boolean    a word of the cut
+
+--- Why a text is cut as it is: its word graph, sorted by start, then by end.
+--- The chosen edges are the words of `cut`. `whole` are spans that are one word
+--- each, sorted, such as doc:quantities().
+---@param text string
+---@param whole? { first: integer, last: integer }[]
+---@return tj.Edge[]
+function Segmenter:explain(text, whole) end
+
 --- Fills the words of a document anew; each of its quantities is one word.
 ---@param doc tj.Document
 function Segmenter:add(doc) end

@@ -105,6 +105,53 @@ describe("tj.core.segment", function ()
                 { segment.check_term "人 人" })
   end)
 
+  it("explains a cut: the edges, their costs, what was chosen", function ()
+    local seen = {}
+    for _, edge in ipairs(segmenter:explain("工业 增长5亿", {
+      { first = 14, last = 17 } })) do
+      seen[#seen + 1] = ("%s/%s %s %s%s"):format(
+        edge.text, edge.tag, edge.source, edge.cheapest and "." or "",
+        edge.chosen and "*" or "")
+    end
+    assert.same({ "工/x token ", "工业/n word .*", "业/x token ", "增/x token ",
+                  "增长/v word .*", "长/x token ", "5亿/m quantity .*" }, seen)
+    assert.same({}, segmenter:explain "")
+  end)
+
+  it("explains with totals that are the sums of costs", function ()
+    local total = 0
+    for _, edge in ipairs(segmenter:explain(("工业增加值增长的人"):rep(400))) do
+      if edge.cheapest then
+        total = total + edge.cost
+        assert.equal(total, edge.total)
+      end
+    end
+  end)
+
+  it("what explain has chosen are the words", function ()
+    segmenter:set_lexicon { "业增", "长的人" }
+    local text = ("工业增长的人，一5亿 龘龘\0\xFF"):rep(300)
+    local chosen = {}
+    for _, edge in ipairs(segmenter:explain(text)) do
+      if edge.chosen then
+        chosen[#chosen + 1] = { first = edge.first, last = edge.last,
+                                text = edge.text, tag = edge.tag }
+      end
+    end
+    assert.same(segmenter:cut(text), chosen)
+    segmenter:set_lexicon {}
+  end)
+
+  it("raises on spans that overlap or lie outside", function ()
+    for _, spans in ipairs {
+      { { first = 1, last = 3 }, { first = 3, last = 6 } },
+      { { first = 2, last = 1 } }, { { first = 1, last = 7 } }, { { first = 1 } },
+      { 1 },
+    } do
+      assert.is_false((pcall(segmenter.explain, segmenter, "工业", spans)))
+    end
+  end)
+
   it("says what is wrong with a source, and writes nothing", function ()
     local bad = helper.write(folder .. "/bad", "人 1 n\n人\n")
     local target = folder .. "/target"
@@ -149,6 +196,21 @@ describe("tj dict and tj segment", function ()
     local result = helper.run({ "segment", "--tags", "--user", terms },
                               "增增长\n")
     assert.equal("增增/nz 长/a\n", result.out)
+  end)
+
+  it("segment explains a line", function ()
+    local result = helper.run({ "segment", "--explain", "--quantities" },
+                              "增长5亿元\n")
+    assert.equal([[
+增长5亿元
+   char  cost   total  word
+      1  2208    2208  增/v
+*     1  1783    1783  增长/v
+      2  1632    3840  长/a
+*     3  4000    5783  5亿元/m  (a quantity, found before)
+]], result.out)
+    assert.equal(2, helper.run({ "segment", "--quantities" }, "").code)
+    assert.equal(2, helper.run({ "segment", "--explain", "--tags" }, "").code)
   end)
 
   it("segment names a missing file and does the others", function ()

@@ -17,7 +17,7 @@ static bool is_sure(const Line *line) {
 }
 
 /* A single word of a menu, and a key amid the report, are the report's; but not
-** a key such as 责任编辑. */
+** a key such as 责任编辑, nor one beside a counter. */
 static void give_back(Lines *lines) {
   size_t i;
   for (i = lines->body_first; i < lines->body_end; i++) {
@@ -27,6 +27,8 @@ static void give_back(Lines *lines) {
     if (line->type == BLOCK_METADATA && i > lines->body_first + 2) {
       if (line_saw(line, MARK_INSET))
         line_set(line, BLOCK_FURNITURE, REASON_SHARE);
+      else if (line_saw(line, MARK_COUNTER) && !line_has(line, LINE_HAS_STOP))
+        line_set(line, BLOCK_FURNITURE, REASON_COUNTER);
       else
         line_set(line, BLOCK_PARAGRAPH, REASON_NONE);
     } else if (line_has(line, LINE_LONE) && alone) {

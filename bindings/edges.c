@@ -56,9 +56,11 @@ static bool is_body_end(const Lines *lines, const Line *line) {
           !line_starts(lines, line, MARK_TAIL));
 }
 
-/* A long line of sentences without a word of the page: the report's. */
+/* A line of sentences without a word of the page, long or with figures: the
+** report's. */
 static bool is_text(const Lines *lines, const Line *line) {
-  return line->type == BLOCK_PARAGRAPH && line->chars >= MIN_TEXT &&
+  size_t least = line_has(line, LINE_HAS_FIGURE) ? MIN_BODY : MIN_TEXT;
+  return line->type == BLOCK_PARAGRAPH && line->chars >= least &&
          line_has(line, LINE_FULL_STOP) && (line->seen & PAGE_PARTS) == 0 &&
          !line_starts(lines, line, MARK_TAIL);
 }
@@ -69,17 +71,10 @@ static bool opens_section(const Line *line) {
          line->number_kind <= NUMBER_ROUND;
 }
 
-/* A line that opens the tail, if what follows is short enough to be one and
-** has neither a heading nor a text of a report. */
-static size_t find_tail(const Lines *lines) {
-  size_t i, chars = 0, tail = lines->count;
-  for (i = lines->count; i-- > 0;) {
-    const Line *line = &lines->items[i];
-    chars += line->chars;
-    if (chars > MAX_TAIL || is_text(lines, line) || opens_section(line)) break;
-    if (furniture_opens_tail(lines, line)) tail = i;
-  }
-  return tail;
+/* An item behind a dash, as no list of headlines has them: ——推进改革. */
+static bool is_dashed(const Lines *lines, const Line *line) {
+  return line->type == BLOCK_PARAGRAPH &&
+         char_at(lines->text, line_content(line), line->span.end) == 0x2014;
 }
 
 /* Who reports, on a line of its own. */
@@ -107,10 +102,29 @@ static bool is_day(const Lines *lines, size_t i) {
          memmem(text, length, "\xE5\xB9\xB4", 3) != NULL;
 }
 
-/* The day, or who signs on the line above it. */
+/* Who signs, above the day. */
+static bool signs(const Lines *lines, size_t i) {
+  return i + 1 < lines->count && is_day(lines, i + 1) &&
+         names_body(lines, &lines->items[i]);
+}
+
 static bool is_signature(const Lines *lines, size_t i) {
-  return is_day(lines, i) || (i + 1 < lines->count && is_day(lines, i + 1) &&
-                              names_body(lines, &lines->items[i]));
+  return is_day(lines, i) || signs(lines, i);
+}
+
+/* A line that opens the tail, if what follows is short enough to be one and
+** has neither a heading, an item, a text nor the signature of a report. */
+static size_t find_tail(const Lines *lines) {
+  size_t i, chars = 0, tail = lines->count;
+  for (i = lines->count; i-- > 0;) {
+    const Line *line = &lines->items[i];
+    chars += line->chars;
+    if (chars > MAX_TAIL || is_text(lines, line) || opens_section(line) ||
+        is_dashed(lines, line) || signs(lines, i))
+      break;
+    if (furniture_opens_tail(lines, line)) tail = i;
+  }
+  return tail;
 }
 
 static void find_body(Lines *lines) {

@@ -179,9 +179,16 @@ bool furniture_is_report(const Line *line) {
          (line->seen & (1u << MARK_LEGAL | 1u << MARK_ADDRESS)) == 0;
 }
 
+bool furniture_is_notice(const Line *line) {
+  unsigned others = (PAGE_PARTS & ~(1u << MARK_NOTICE)) | 1u << MARK_CONTACT |
+                    1u << MARK_INSET;
+  return line_saw(line, MARK_NOTICE) && !furniture_is_report(line) &&
+         (!line_has(line, LINE_HAS_FIGURE) || (line->seen & others) != 0);
+}
+
 bool furniture_is_part(const Line *line) {
   if ((line->seen & PAGE_PARTS) == 0 || furniture_is_report(line)) return false;
-  if (line_saw(line, MARK_NOTICE)) return true;
+  if (furniture_is_notice(line)) return true;
   if (line_has(line, LINE_FULL_STOP))
     return line->chars <= MIN_BODY && !line_has(line, LINE_HAS_FIGURE);
   return !line_has(line, LINE_HAS_STOP) || line_saw(line, MARK_LEGAL) ||

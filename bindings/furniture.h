@@ -29,6 +29,10 @@ bool furniture_is_scene(const Lines *lines, const Line *line);
 ** a sentence and a figure. */
 bool furniture_is_report(const Line *line);
 
+/* What a site says to its readers. With a figure it may be the report's, unless
+** other words of the page stand with it. */
+bool furniture_is_notice(const Line *line);
+
 /* A line with words of the page, and not one that reads like a report. */
 bool furniture_is_part(const Line *line);
 

@@ -91,8 +91,15 @@ static bool breaks_off(const Lines *lines, const Line *line) {
   return is_comma(last) || is_semicolon(last);
 }
 
+/* Counts in 亿, as no advertising does. */
+static bool counts_hugely(const Lines *lines, const Line *line) {
+  return line_has(line, LINE_HAS_FIGURE) &&
+         holds(lines->text + line->span.start,
+               line->span.end - line->span.start, "\xE4\xBA\xBF");
+}
+
 static bool is_spam(const Lines *lines, const Line *line) {
-  if (breaks_off(lines, line)) return false;
+  if (breaks_off(lines, line) || counts_hugely(lines, line)) return false;
   if (furniture_is_report(line)) return false;
   if (line_saw(line, MARK_SPAM) &&
       (!line_has(line, LINE_HAS_STOP) || line_saw(line, MARK_CONTACT)))
@@ -117,7 +124,7 @@ static bool is_link(const Lines *lines, const Line *line) {
 }
 
 static bool is_notice(const Line *line) {
-  return line_saw(line, MARK_NOTICE) && !furniture_is_report(line) &&
+  return furniture_is_notice(line) &&
          (!line_has(line, LINE_HAS_STOP) || line->chars <= MAX_NOTICE);
 }
 

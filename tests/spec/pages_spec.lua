@@ -72,6 +72,16 @@ describe("a page", function ()
                       .. "【2019年青岚镇工作总结】相关文章:\n1.2018年工作总结\n"))
   end)
 
+  it("may have a widget above the last lines of the report", function ()
+    for _, ending in ipairs { "保障措施\n特此报告。\n溪源县商务局\n2022年1月10日\n",
+                              "——推动流通体系建设\n特此报告。\n",
+                              "全县新增备案企业12家,实绩企业达到35家,比上年多6家。\n" } do
+      assert.same({ "分享到:QQ空间 新浪微博 微信: menu" },
+                  aside("2019年青岚镇工作总结\n" .. REPORT
+                        .. "分享到:QQ空间 新浪微博 微信\n" .. ending))
+    end
+  end)
+
   it("of a table alone has the title that stands twice", function ()
     local name = "2023年1-11月主要指标"
     assert.equal(name, read("<html><title>" .. name .. "</title><h3>" .. name

@@ -267,7 +267,7 @@ describe("numbers.find: words, scores, nights", function ()
     { "三天两晚", "三天|3|天|=|claim", "两晚|2|夜|=|claim" },
     { "2017晚会", "2017晚会|2017|晚会|=|name" },
     { "三刻钟", "三刻钟|3|刻钟|=|claim" },
-    { "1小时一刻钟", "1小时一刻钟|5|刻钟|=|claim" },
+    { "1小时一刻钟", "1小时一刻钟|1.25|小时|=|claim" },
     { "四分之一强", "四分之一|0.25||>|claim" },
     { "增长+20%", "20%|20|%|=|claim" }, { "互联网+20%", "20%|20|%|=|name" },
     { "下降三个半百分点", "三个半百分点|3.5|百分点|=|claim" },
@@ -328,6 +328,35 @@ describe("numbers.find: what was asked for", function ()
     assert.error_matches(function () numbers.find("", { nosuch = true }) end,
                          "unknown option 'nosuch'")
   end)
+end)
+
+describe("numbers.find: short forms", function ()
+  reads {
+    { "1米75", "1米75|1.75|米|=|claim" }, { "1元5", "1元5|1.5|元|=|claim" },
+    { "100元5", "100元|100|元|=|claim", "5|5||=|name" },
+    { "三两年", "三两年|2..3|年|=|claim" }, { "三两", "三两|3|两|=|claim" },
+    { "72h", "72h|72|小时|=|claim" }, { "3m/s", "3m/s|3|米/秒|=|claim" },
+    { "六十出头", "六十|60||>|claim" },
+  }
+  reads {  -- W and + as the net writes them
+    { "10W元", "10W元|100000|元|=|claim" }, { "10W灯泡", "10W|10|瓦|=|claim" },
+    { "10万+", "10万|100000||>|claim" }, { "500+家", "500+家|500|家|>|claim" },
+    { "“1+9”", "1|1||=|name", "9|9||=|name" },
+  }
+  reads {  -- times of the day
+    { "8:00-9:30", "8:00-9:30|||=|reference" },
+    { "9:30-11:00", "9:30-11:00|||=|reference" },
+    { "1:10", "1:10|10|1:n|=|claim" },
+    { "二十三点五十九分", "二十三点五十九分|||=|reference" },
+    { "五点三刻", "五点三刻|||=|reference" },
+  }
+  reads {  -- behind letters
+    { "GDP8.99万亿元", "8.99万亿元|8990000000000|元|=|claim" },
+    { "CPI2.1%", "2.1%|2.1|%|=|claim" }, { "PM2.5", "2.5|2.5||=|name" },
+  }
+  reads {  -- clauses share no unit
+    { "产值3万，5家企业", "3万|30000||=|claim", "5家|5|家|=|claim" },
+  }
 end)
 
 describe("numbers.convert", function ()

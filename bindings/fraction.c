@@ -70,13 +70,17 @@ static bool read_stroke(const Text *text, const Glossary *units, uint32_t at,
   return true;
 }
 
-/* Reads the fraction of 五又三分之一 behind 又. */
+/* Reads the fraction of 五又三分之一 and 2又1/2 behind 又. */
 static bool read_mixed(const Text *text, const Glossary *units, uint32_t at,
                        Amount *amount) {
   Number whole = amount->value;
-  uint32_t start = amount->number.start;
-  if (!numeral_read(text, text_skip(text, at), units, &amount->numeral) ||
-      !read_over(text, units, amount->numeral.span.end, amount) ||
+  uint32_t start = amount->number.start, end;
+  if (!numeral_read(text, text_skip(text, at), units, &amount->numeral))
+    return false;
+  end = amount->numeral.span.end;
+  amount->value = amount->numeral.value;
+  if (!(char_at(text, end) == '/' ? read_stroke(text, units, end, amount)
+                                  : read_over(text, units, end, amount)) ||
       !number_add(&amount->value, &whole))
     return false;
   amount->number.start = start;

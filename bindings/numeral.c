@@ -104,11 +104,13 @@ static bool goes_on(const Reader *reader, uint32_t at) {
   uint32_t next, c = text_at(text, at, &next), count;
   int value;
   enum NumeralChar kind = numeral_char(c, &value);
-  if (kind == NUMERAL_DIGIT) return true;
+  if (kind == NUMERAL_DIGIT) /* 一百 二十, but not 九百亿 三五百 */
+    return numeral_char(char_at(text, next), &value) != NUMERAL_DIGIT;
   if (!is_digit(c)) return false;
   for (count = 0; count < 12 && (is_digit(c) || c == '.' || c == ',');
        count++, at = next)
     c = text_at(text, at, &next);
+  if (c == ' ') c = char_at(text, text_skip(text, at));
   kind = numeral_char(c, &value);
   return (kind == NUMERAL_BIG || kind == NUMERAL_SMALL) && value < reader->last;
 }

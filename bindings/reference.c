@@ -37,6 +37,7 @@ uint32_t reference_chars(const Text *text, uint32_t at) {
 
 uint32_t reference_chain(const Text *text, uint32_t at) {
   uint32_t next, c, dots = 0, dashes = 0, run = 0, code = 0;
+  uint32_t before = 0, whole = 0;       /* dots and digits before the dash */
   bool zero = char_at(text, at) == '0'; /* 020-12345678 */
   bool inner = false;                   /* 2016-00180 */
   for (;; at = next) {
@@ -52,9 +53,13 @@ uint32_t reference_chain(const Text *text, uint32_t at) {
       dashes++;
     else
       dots++;
+    if (c == '-' && dashes == 1) before = dots;
+    if (c == '.' && dots == 1) whole = run;
     if (dashes == 1) code = run;
     run = 0;
   }
+  if (dots == 2 && dashes == 1 && before == 1 && whole < 4)
+    return 0; /* 1.5-2.5, but not 2016.3-2017.5 */
   if (dots > 1 || dashes > 1) return at;
   if (dots == 1 || dashes == 0) return 0;
   return zero && (inner || (code >= 3 && run >= 7)) ? at : 0;

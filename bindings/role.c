@@ -153,6 +153,7 @@ static bool is_threshold(const Text *text, const Amount *amount) {
       strcmp(amount->unit->value, "级") == 0)
     return true;
   if (!is_multiplier(&amount->numeral)) return false;
+  if (amount->type == QUANTITY_PERCENT) return false; /* 百分之百 */
   if (amount->approx == '=') return true;
   if (amount->type == QUANTITY_NUMBER) return c == 0x7EA7; /* 级 */
   return c == 0x7EA7 || c == 0x4F01 || c == 0x9879 ||

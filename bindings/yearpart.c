@@ -73,14 +73,15 @@ static bool read_days(const Text *text, uint32_t at, int month, Part *part,
   return part->from[3] == '-';
 }
 
-/* Reads the end of 1-11月 or 1月至11月 at the connector. */
+/* Reads the end of 1-11月 or 1月至11月 at the connector, and of 7、8月. */
 static bool read_second_month(const Text *text, uint32_t at, int first,
                               Part *part, uint32_t *end) {
-  uint32_t next;
+  uint32_t next, c = text_at(text, at, &next);
   int second;
-  if (!calendar_connector(text_at(text, at, &next))) return false;
+  if (!calendar_connector(c) && c != CHAR_COMMA) return false;
   if (!calendar_small(text, text_skip(text, next), &second, &at)) return false;
   if (second <= first || second > 12) return false;
+  if (c == CHAR_COMMA && second != first + 1) return false;
   if (text_at(text, text_skip(text, at), &next) != CHAR_MONTH) return false;
   set_month(part->from, first);
   set_month(part->to, second);

@@ -61,7 +61,8 @@ static bool read_stroke(const Text *text, const Glossary *units, uint32_t at,
   if (char_before(text, amount->span.start) == '/') return false;
   if (!is_digit(char_at(text, next))) return false;
   if (!numeral_read(text, next, units, &below)) return false;
-  if (below.chinese || below.point || below.arabic > 4 || below.zero)
+  if (below.chinese || below.point || below.arabic > 4 || below.zero ||
+      below.multiplier >= 4) /* 16/10万 is a rate */
     return false;
   if (char_at(text, below.span.end) == '/') return false;
   if (!number_divide(&amount->value, &below.value, &amount->cut)) return false;

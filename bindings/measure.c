@@ -68,6 +68,31 @@ static uint32_t read_per(const Text *text, const Glossary *units, uint32_t at,
   return end;
 }
 
+/* Reads the /10万 or /10万人 of a rate, 16.1/10万, as the unit of a bare amount.
+ */
+static bool read_rate(const Text *text, const Glossary *units, Amount *amount) {
+  uint32_t at = amount->span.end, next, end;
+  Numeral below;
+  const Number *value = &below.value;
+  const Meaning *unit;
+  if (text_at(text, at, &next) != '/' || amount->fraction ||
+      !numeral_starts(char_at(text, next)) ||
+      !numeral_read(text, next, units, &below) || below.multiplier < 4 ||
+      below.range || value->digits[0] != 1 ||
+      (value->count > 1 && value->digits[1] != 0))
+    return false;
+  unit = glossary_after(units, text, below.span.end, false, &end);
+  if (unit == NULL) end = below.span.end;
+  if (!name_unit(amount, text->bytes + at, below.span.end - at) ||
+      (unit != NULL && !name_unit(amount, unit->value, strlen(unit->value)))) {
+    amount->unit_name[0] = '\0';
+    return false;
+  }
+  amount->type = QUANTITY_DIMENSION;
+  amount->span.end = end;
+  return true;
+}
+
 /* value += 1/2 */
 static bool add_half(Amount *amount) {
   Number half;
@@ -318,7 +343,7 @@ void measure_read(const Text *text, const Vocabulary *vocabulary,
   if (unit == NULL || !unit_stands(text, at, end) ||
       (amount->fraction && unit->kind == UNIT_NAME) ||
       !count_out(amount, unit)) {
-    read_money(text, vocabulary, amount);
+    if (!read_rate(text, units, amount)) read_money(text, vocabulary, amount);
     return;
   }
   unit = choose_unit(text, units, at, end, unit);

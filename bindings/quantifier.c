@@ -71,7 +71,7 @@ static bool starts_number(uint32_t c) {
   if (kind == NUMERAL_BIG) return value <= 8;
   if (kind != NUMERAL_NONE || is_digit(c)) return true;
   return c == CHAR_ORDER || c == CHAR_BEFORE || c == CHAR_HALF || c == '(' ||
-         c == EACH || c == 0x4E0A || c == 0x4E0B; /* 上半年, 下半年 */
+         c == EACH || c == 0x4E0A || c == 0x4E0B || c == 0x9996; /* 上下首 */
 }
 
 /* Marks that the pass must see: addresses, titles, ends of sentences. */

@@ -122,6 +122,8 @@ describe("numbers.find: periods", function ()
     { "前11月", "前11月|year+0-01..year+0-11||=|period" },
     { "此前11月", "11月|year+0-11||=|period" },
     { "首季", "首季|year+0Q1||=|period" },
+    { "首三季", "首三季|year+0Q1..year+0Q3||=|period" },
+    { "今年头8个月", "今年头8个月|year+0-01..year+0-08||=|period" },
     { "2018年第二季", "2018年第二季|2018Q2||=|period" },
     { "《远方》第三季", "第三|3||=|name" },
     { "连续2个季度", "2个季度|2|季度|=|claim" },
@@ -373,6 +375,11 @@ describe("numbers.find: short forms", function ()
     { "百分之百", "百分之百|100|%|=|claim" }, { "2又1/2", "2又1/2|2.5||=|claim" },
     { "在7、8月份", "7、8月份|year+0-07..year+0-08||=|period" },
     { "在7、9月", "7|7||=|name", "9月|year+0-09||=|period" },
+  }
+  reads {  -- rates of so many
+    { "死亡率16.1/10万", "16.1/10万|16.1|/10万|=|claim" },
+    { "死亡率16/10万", "16/10万|16|/10万|=|claim" },
+    { "16.1/10万人", "16.1/10万人|16.1|/10万人|=|claim" },
   }
   reads {  -- clauses share no unit
     { "产值3万，5家企业", "3万|30000||=|claim", "5家|5|家|=|claim" },

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fraction.h"
+#include "heading.h"
 #include "measure.h"
 
 #define OF      0x4E4Bu /* 之 */
@@ -46,6 +47,22 @@ static bool read_numeral(const Text *text, const Glossary *units, uint32_t at,
   return true;
 }
 
+/* 三两个: two or three, where no 两 is meant. */
+static void read_few(const Text *text, const Glossary *units, uint32_t at,
+                     Amount *amount) {
+  Numeral *numeral = &amount->numeral;
+  uint32_t next, end;
+  if (text_at(text, at, &next) != 0x4E09 || /* 三 */
+      text_at(text, next, &next) != CHAR_TWO ||
+      glossary_after(units, text, next, false, &end) == NULL)
+    return;
+  number_set(&numeral->value, 2);
+  number_set(&numeral->high, 3);
+  numeral->lead = numeral->value;
+  numeral->range = true;
+  numeral->span.end = next;
+}
+
 /* Reads one amount without range and bounds. */
 static bool read_one(const Text *text, const Vocabulary *vocabulary,
                      uint32_t at, Amount *amount) {
@@ -58,6 +75,7 @@ static bool read_one(const Text *text, const Vocabulary *vocabulary,
   amount->type = QUANTITY_NUMBER;
   amount->unit = NULL;
   amount->unit_name[0] = '\0';
+  read_few(text, units, amount->numeral.span.start, amount);
   amount->value = amount->numeral.value;
   amount->range = amount->numeral.range;
   if (amount->range) amount->high = amount->numeral.high;
@@ -209,6 +227,13 @@ static void bound_before(const Text *text, const Glossary *words,
   }
 }
 
+/* Whether the + before 'at' says that there are more: 10万+, but not 1+9. */
+static bool is_open(const Text *text, uint32_t at, const Amount *amount) {
+  const Numeral *numeral = &amount->numeral;
+  return (numeral->multiplier >= 4 || numeral->arabic > 2) &&
+         heading_is_boundary(char_at(text, at));
+}
+
 /* Words after it. */
 static void bound_after(const Text *text, const Glossary *words,
                         Amount *amount) {
@@ -221,8 +246,9 @@ static void bound_after(const Text *text, const Glossary *words,
              !is_han(char_at(text, next))) { /* 四分之一强 */
     amount->approx = c == STRONG ? '>' : '<';
     end = next;
-  } else if ((c == CHAR_MORE || c == CHAR_REST) &&
-             !is_han(char_at(text, next))) {
+  } else if (((c == CHAR_MORE || c == CHAR_REST) &&
+              !is_han(char_at(text, next))) ||
+             (c == '+' && is_open(text, next, amount))) {
     amount->approx = '>';
     end = next;
   } else {

@@ -24,6 +24,48 @@ static uint32_t separator_width(const Text *text, uint32_t at, uint32_t run) {
   return count_digits(text, next, 5) == 4 ? 4 : 0;
 }
 
+/* Whether the multiplier, unit or % of a number stands at 'at'. */
+static bool is_measured(const Reader *reader, uint32_t at) {
+  uint32_t next, c = text_at(reader->text, at, &next);
+  int value;
+  enum NumeralChar kind = numeral_char(c, &value);
+  return kind == NUMERAL_SMALL || kind == NUMERAL_BIG ||
+         glossary_after(reader->units, reader->text, at, false, &next) != NULL;
+}
+
+/* Whether what stands before a number at 'at' is its label, or another number
+** of its row: 表1, 第3, 3 5. */
+static bool is_labelled(const Text *text, uint32_t at) {
+  uint32_t c = char_before(text, text_skip_back(text, at));
+  return is_digit(c) || c == 0x8868 || c == 0x56FE || c == CHAR_ORDER ||
+         c == 0x4EF6 || c == 0x4F8B; /* 表图件例 */
+}
+
+/* Whether the blank at 'at' parts thousands, as all after it do, and a unit
+** follows: 1 234 567元. */
+static bool parts_thousands(const Reader *reader, uint32_t at) {
+  const Text *text = reader->text;
+  uint32_t next, i;
+  if (is_labelled(text, reader->numeral->span.start)) return false;
+  while (text_at(text, at, &next) == ' ') {
+    if (count_digits(text, next, 4) != 3) break;
+    for (at = next, i = 0; i < 3; i++) text_at(text, at, &at);
+  }
+  if (text_at(text, at, &next) == '.')
+    for (at = next; is_digit(text_at(text, at, &next)); at = next) {}
+  return is_measured(reader, text_skip(text, at));
+}
+
+/* Where the decimals begin whose point stands at 'at', or behind blanks there:
+** 5 . 9, but not 5. 9, which may number a heading. 'at' where there are none.
+*/
+static uint32_t find_decimals(const Text *text, uint32_t at) {
+  uint32_t dot = text_skip(text, at), next;
+  if (text_at(text, dot, &next) != '.') return at;
+  if (dot > at) next = text_skip(text, next);
+  return is_digit(char_at(text, next)) ? next : at;
+}
+
 /* The digit that a superscript writes, or -1. */
 static int superscript(uint32_t c) {
   if (c == 0xB9) return 1;
@@ -94,13 +136,20 @@ void reader_take_arabic(Reader *reader) {
                            : count_digits(text, next, width + 1) == width)) {
       numeral->separated = true;
       run = 0;
+    } else if (c == ' ' && (width == 0 ? run < 4 && reader->pending.count > 0 &&
+                                             parts_thousands(reader, at)
+                                       : width == 1)) {
+      numeral->separated = true;
+      width = 1; /* blanks part all thousands */
+      run = 0;
     } else {
       break;
     }
     at = next;
   }
   if (numeral->arabic < 2) numeral->zero = false;
-  if (text_at(text, at, &next) == '.' && count_digits(text, next, 1) == 1) {
+  next = find_decimals(text, at);
+  if (next > at) {
     uint32_t c;
     reader->decimal = numeral->point = true;
     for (at = next; reader->room && is_digit(c = text_at(text, at, &next));

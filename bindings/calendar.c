@@ -22,7 +22,7 @@ bool calendar_digits(const Text *text, uint32_t at, int least, int most,
   return count >= least;
 }
 
-bool calendar_small(const Text *text, uint32_t at, int *value, uint32_t *end) {
+bool calendar_count(const Text *text, uint32_t at, int *value, uint32_t *end) {
   uint32_t next, c = text_at(text, at, &next);
   int digit, tens = 0;
   enum NumeralChar kind;
@@ -48,7 +48,12 @@ bool calendar_small(const Text *text, uint32_t at, int *value, uint32_t *end) {
     *value += digit;
     *end = next;
   }
-  return *value <= 31;
+  return true;
+}
+
+bool calendar_small(const Text *text, uint32_t at, int *value, uint32_t *end) {
+  return calendar_count(text, at, value, end) &&
+         (*value <= 31 || is_digit(char_at(text, at)));
 }
 
 /* 'count' digits and no more, Arabic or Chinese. */

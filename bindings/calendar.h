@@ -12,7 +12,10 @@ bool calendar_connector(uint32_t c);
 bool calendar_digits(const Text *text, uint32_t at, int least, int most,
                      int *value, uint32_t *end);
 
-/* A small whole number, Arabic or Chinese, up to 31. */
+/* A whole number of one or two digits, Arabic or Chinese: 7, 31, 五十九. */
+bool calendar_count(const Text *text, uint32_t at, int *value, uint32_t *end);
+
+/* The same; one in Chinese is 31 at most. */
 bool calendar_small(const Text *text, uint32_t at, int *value, uint32_t *end);
 
 /* Four digits that name a year, Arabic or Chinese: 2016, 二〇一六. */

@@ -61,7 +61,8 @@ static bool read_stroke(const Text *text, const Glossary *units, uint32_t at,
   if (char_before(text, amount->span.start) == '/') return false;
   if (!is_digit(char_at(text, next))) return false;
   if (!numeral_read(text, next, units, &below)) return false;
-  if (below.chinese || below.point || below.arabic > 4 || below.zero)
+  if (below.chinese || below.point || below.arabic > 4 || below.zero ||
+      below.multiplier >= 4) /* 16/10万 is a rate */
     return false;
   if (char_at(text, below.span.end) == '/') return false;
   if (!number_divide(&amount->value, &below.value, &amount->cut)) return false;
@@ -70,13 +71,17 @@ static bool read_stroke(const Text *text, const Glossary *units, uint32_t at,
   return true;
 }
 
-/* Reads the fraction of 五又三分之一 behind 又. */
+/* Reads the fraction of 五又三分之一 and 2又1/2 behind 又. */
 static bool read_mixed(const Text *text, const Glossary *units, uint32_t at,
                        Amount *amount) {
   Number whole = amount->value;
-  uint32_t start = amount->number.start;
-  if (!numeral_read(text, text_skip(text, at), units, &amount->numeral) ||
-      !read_over(text, units, amount->numeral.span.end, amount) ||
+  uint32_t start = amount->number.start, end;
+  if (!numeral_read(text, text_skip(text, at), units, &amount->numeral))
+    return false;
+  end = amount->numeral.span.end;
+  amount->value = amount->numeral.value;
+  if (!(char_at(text, end) == '/' ? read_stroke(text, units, end, amount)
+                                  : read_over(text, units, end, amount)) ||
       !number_add(&amount->value, &whole))
     return false;
   amount->number.start = start;

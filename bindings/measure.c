@@ -68,6 +68,31 @@ static uint32_t read_per(const Text *text, const Glossary *units, uint32_t at,
   return end;
 }
 
+/* Reads the /10万 or /10万人 of a rate, 16.1/10万, as the unit of a bare amount.
+ */
+static bool read_rate(const Text *text, const Glossary *units, Amount *amount) {
+  uint32_t at = amount->span.end, next, end;
+  Numeral below;
+  const Number *value = &below.value;
+  const Meaning *unit;
+  if (text_at(text, at, &next) != '/' || amount->fraction ||
+      !numeral_starts(char_at(text, next)) ||
+      !numeral_read(text, next, units, &below) || below.multiplier < 4 ||
+      below.range || value->digits[0] != 1 ||
+      (value->count > 1 && value->digits[1] != 0))
+    return false;
+  unit = glossary_after(units, text, below.span.end, false, &end);
+  if (unit == NULL) end = below.span.end;
+  if (!name_unit(amount, text->bytes + at, below.span.end - at) ||
+      (unit != NULL && !name_unit(amount, unit->value, strlen(unit->value)))) {
+    amount->unit_name[0] = '\0';
+    return false;
+  }
+  amount->type = QUANTITY_DIMENSION;
+  amount->span.end = end;
+  return true;
+}
+
 /* value += 1/2 */
 static bool add_half(Amount *amount) {
   Number half;
@@ -84,6 +109,13 @@ static uint32_t read_half(const Text *text, uint32_t at, Amount *amount) {
   return add_half(amount) ? next : at;
 }
 
+/* Whether a number divided by 'size' has an end. */
+static bool divides(uint32_t size) {
+  while (size % 2 == 0) size /= 2;
+  while (size % 5 == 0) size /= 5;
+  return size == 1;
+}
+
 /* Whether size is 10^n; sets *n. */
 static bool is_power(uint32_t size, int *n) {
   for (*n = 0; size > 1 && size % 10 == 0; size /= 10) ++*n;
@@ -91,13 +123,15 @@ static bool is_power(uint32_t size, int *n) {
 }
 
 /* Adds 'small' of a unit of which 'ratio' make one of amount's. Stays in the
-** larger unit where that keeps decimals (元 and 角), else takes the smaller. */
+** larger unit where the decimals have an end (元 and 角, 小时 and 刻钟), else
+** takes the smaller. */
 static bool add_smaller(Amount *amount, Number small, const Meaning *unit,
                         uint32_t ratio) {
-  int places;
-  Number sum = amount->value;
-  if (is_power(ratio, &places)) {
-    if (!number_shift(&small, -places) || !number_add(&sum, &small))
+  bool cut = false;
+  Number sum = amount->value, by;
+  if (divides(ratio)) {
+    number_set(&by, ratio);
+    if (!number_divide(&small, &by, &cut) || cut || !number_add(&sum, &small))
       return false;
   } else {
     if (!number_times(&sum, ratio) || !number_add(&sum, &small)) return false;
@@ -113,18 +147,29 @@ static bool may_end(uint32_t c) {
   return !is_han(c) && !is_digit(c) && !is_letter(c);
 }
 
-/* Adds the 七五 of 一米七五. */
+/* Adds the 七五 of 一米七五 and the 75 of 1米75. */
 static void add_decimals(const Text *text, const Numeral *numeral,
                          Amount *amount) {
   Number part = numeral->value;
   uint32_t at = numeral->span.start;
   int places, value;
-  if (!amount->numeral.chinese || amount->value.exponent < 0) return;
-  for (places = 0; at < numeral->span.end; places++)
-    if (numeral_char(text_at(text, at, &at), &value) != NUMERAL_DIGIT) return;
+  if (amount->value.exponent < 0) return;
+  if (!amount->numeral.chinese && amount->numeral.arabic != 1) return;
+  for (places = 0; at < numeral->span.end; places++) {
+    uint32_t c = text_at(text, at, &at);
+    if (!is_digit(c) && numeral_char(c, &value) != NUMERAL_DIGIT) return;
+  }
   if (places > 2 || !may_end(char_at(text, at))) return;
   if (number_shift(&part, -places) && number_add(&amount->value, &part))
     amount->span.end = at;
+}
+
+/* Whether an Arabic digit may be a tenth of the 块 or the 元 that ends at 'at':
+** 3块5, 1元5. */
+static bool takes_tenth(const Text *text, uint32_t at, const Numeral *whole) {
+  uint32_t c = char_before(text, at);
+  return c == BLOCK || (c == 0x5143 && whole->arabic > 0 && /* 元 */
+                        whole->arabic < 3 && whole->multiplier == 0);
 }
 
 /* Adds the 五 of 十二块五, 3块5 and 两毛五; a tenth of it after 零. 'last' is
@@ -136,7 +181,8 @@ static void add_last_digit(const Text *text, const Meaning *last, bool zero,
   int value, places = 0;
   if (amount->type == QUANTITY_DIMENSION || numeral->span.end != next) return;
   if (numeral_char(c, &value) != NUMERAL_DIGIT &&
-      (!is_digit(c) || char_before(text, numeral->span.start) != BLOCK))
+      (!is_digit(c) ||
+       !takes_tenth(text, numeral->span.start, &amount->numeral)))
     return;
   if (!may_end(char_at(text, next))) return;
   if (last->size > 0 && !is_power(amount->unit->size / last->size, &places))
@@ -241,6 +287,12 @@ static uint32_t find_unit(const Text *text, const Glossary *units,
   uint32_t c = text_at(text, at, &next);
   if (c == CHAR_MORE || c == CHAR_REST || c == CHAR_SEVERAL)
     return text_skip(text, next);
+  if (c == '+' && amount->numeral.arabic > 1 &&
+      glossary_after(units, text, next, true, &end) != NULL) {
+    amount->numeral.more.start = at; /* 500+家 */
+    amount->numeral.more.end = next;
+    return next;
+  }
   if (c == CHAR_ABOUT &&
       glossary_after(units, text, next, true, &end) != NULL) {
     amount->some = true; /* 十来个 */
@@ -291,7 +343,7 @@ void measure_read(const Text *text, const Vocabulary *vocabulary,
   if (unit == NULL || !unit_stands(text, at, end) ||
       (amount->fraction && unit->kind == UNIT_NAME) ||
       !count_out(amount, unit)) {
-    read_money(text, vocabulary, amount);
+    if (!read_rate(text, units, amount)) read_money(text, vocabulary, amount);
     return;
   }
   unit = choose_unit(text, units, at, end, unit);

@@ -61,10 +61,12 @@ static bool take_some(Reader *reader, uint32_t next) {
   return true;
 }
 
-/* Takes k or w written for 千 and 万: 30w. */
+/* Takes k or w written for 千 and 万: 30w; W only where it is no 瓦: 10W元. */
 static bool take_letter(Reader *reader, uint32_t c, uint32_t next) {
   uint32_t unused, after = text_at(reader->text, next, &unused);
   int exponent = c == 'k' || c == 'K' ? 3 : c == 'w' ? 4 : 0;
+  if (c == 'W' && (after == '+' || after == 0x5143 || after == 0x4EBA))
+    exponent = 4; /* 元人 */
   if (exponent == 0 || reader->numeral->chinese || !reader->has_pending)
     return false;
   if (is_letter(after) || is_digit(after)) return false;
@@ -102,11 +104,13 @@ static bool goes_on(const Reader *reader, uint32_t at) {
   uint32_t next, c = text_at(text, at, &next), count;
   int value;
   enum NumeralChar kind = numeral_char(c, &value);
-  if (kind == NUMERAL_DIGIT) return true;
+  if (kind == NUMERAL_DIGIT) /* 一百 二十, but not 九百亿 三五百 */
+    return numeral_char(char_at(text, next), &value) != NUMERAL_DIGIT;
   if (!is_digit(c)) return false;
   for (count = 0; count < 12 && (is_digit(c) || c == '.' || c == ',');
        count++, at = next)
     c = text_at(text, at, &next);
+  if (c == ' ') c = char_at(text, text_skip(text, at));
   kind = numeral_char(c, &value);
   return (kind == NUMERAL_BIG || kind == NUMERAL_SMALL) && value < reader->last;
 }

@@ -179,17 +179,9 @@ static bool ends_plan(const Text *text, const Glossary *units, uint32_t at) {
 /* A number of two digits, Arabic or Chinese: 90, 九十, 二十一. */
 static bool read_count(const Text *text, uint32_t at, int *number,
                        uint32_t *end) {
-  uint32_t next, c = text_at(text, at, &next), tens_end;
-  int tens, digit;
-  if (is_digit(c)) return calendar_digits(text, at, 2, 2, number, end);
-  if (numeral_char(c, &tens) == NUMERAL_DIGIT && tens > 3 &&
-      text_at(text, next, &tens_end) == CHAR_TEN &&
-      numeral_char(char_at(text, tens_end), &digit) == NUMERAL_NONE) {
-    *number = 10 * tens;
-    *end = tens_end;
-    return true;
-  }
-  return calendar_small(text, at, number, end);
+  if (is_digit(char_at(text, at)))
+    return calendar_digits(text, at, 2, 2, number, end);
+  return calendar_count(text, at, number, end);
 }
 
 /* Reads 十三五 and what makes sure that it is the plan: 期间, 时期, quotes. */

@@ -71,7 +71,7 @@ static bool starts_number(uint32_t c) {
   if (kind == NUMERAL_BIG) return value <= 8;
   if (kind != NUMERAL_NONE || is_digit(c)) return true;
   return c == CHAR_ORDER || c == CHAR_BEFORE || c == CHAR_HALF || c == '(' ||
-         c == EACH || c == 0x4E0A || c == 0x4E0B; /* 上半年, 下半年 */
+         c == EACH || c == 0x4E0A || c == 0x4E0B || c == 0x9996; /* 上下首 */
 }
 
 /* Marks that the pass must see: addresses, titles, ends of sentences. */
@@ -233,7 +233,8 @@ static uint32_t step(Pass *pass, uint32_t at, unsigned starts) {
   return end;
 }
 
-/* 3、5、8家 and 9、12和15家: a bare number takes the unit of the next. */
+/* 3、5、8家 and 9、12和15家: a bare number takes the unit of the next; not over
+** the comma of a clause, ，. */
 static void share_units(Pass *pass) {
   Quantities *out = pass->out;
   size_t i;
@@ -244,6 +245,7 @@ static void share_units(Pass *pass) {
     if (bare->unit != 0 || next->unit == 0) continue;
     if (bare->grain.digits.end == bare->grain.digits.start) continue; /* 2/3 */
     c = text_at(&pass->text, bare->span.end, &end);
+    if (c == ',' && end > bare->span.end + 1) continue;
     if (end != next->span.start) continue;
     if (bare->type != QUANTITY_NUMBER || bare->role > ROLE_NAME) continue;
     if (bare->role == ROLE_HEADING || next->role != ROLE_CLAIM) continue;

@@ -37,6 +37,7 @@ uint32_t reference_chars(const Text *text, uint32_t at) {
 
 uint32_t reference_chain(const Text *text, uint32_t at) {
   uint32_t next, c, dots = 0, dashes = 0, run = 0, code = 0;
+  uint32_t before = 0, whole = 0;       /* dots and digits before the dash */
   bool zero = char_at(text, at) == '0'; /* 020-12345678 */
   bool inner = false;                   /* 2016-00180 */
   for (;; at = next) {
@@ -52,9 +53,13 @@ uint32_t reference_chain(const Text *text, uint32_t at) {
       dashes++;
     else
       dots++;
+    if (c == '-' && dashes == 1) before = dots;
+    if (c == '.' && dots == 1) whole = run;
     if (dashes == 1) code = run;
     run = 0;
   }
+  if (dots == 2 && dashes == 1 && before == 1 && whole < 4)
+    return 0; /* 1.5-2.5, but not 2016.3-2017.5 */
   if (dots > 1 || dashes > 1) return at;
   if (dots == 1 || dashes == 0) return 0;
   return zero && (inner || (code >= 3 && run >= 7)) ? at : 0;
@@ -76,9 +81,9 @@ uint32_t reference_hour(const Text *text, uint32_t at) {
   c = text_at(text, end = next, &next);
   if (c == 0x949F || c == 0x6574) return next; /* 钟整 */
   if (c == CHAR_HALF && !is_han(char_at(text, next))) return next;
-  if (calendar_digits(text, end, 1, 2, &minute, &at) ||
-      calendar_small(text, end, &minute, &at)) {
+  if (calendar_count(text, end, &minute, &at)) {
     c = text_at(text, at, &next);
+    if (c == 0x523B && (minute == 1 || minute == 3)) return next;      /* 刻 */
     return c == CHAR_PART && char_at(text, next) != 0x4E4B ? next : 0; /* 之 */
   }
   return sure ? end : 0;
@@ -89,7 +94,22 @@ static bool after_day(const Text *text, uint32_t at) {
   return is_daytime(char_before(text, text_skip_back(text, at)));
 }
 
+/* The end of the second time of 8:00-9:30, whose first ends at 'at'; else 'at'.
+** Sets *sure where that is a time by itself: 11:00. */
+static uint32_t until(const Text *text, uint32_t at, bool *sure) {
+  uint32_t next, end;
+  int hour, minute;
+  if (!calendar_connector(text_at(text, at, &next)) ||
+      !calendar_digits(text, next, 1, 2, &hour, &end) || hour > 24 ||
+      text_at(text, end, &next) != ':' ||
+      !calendar_digits(text, next, 2, 2, &minute, &end) || minute > 59)
+    return at;
+  if (hour > 9 || char_at(text, next) == '0') *sure = true;
+  return end;
+}
+
 uint32_t reference_clock(const Text *text, uint32_t at) {
+  bool full = false; /* no ratio has such a second part: 8:05 */
   uint32_t end = at, next, c, parts = 0, run = 0, hour = 0, hour_digits = 0;
   for (;; end = next) {
     c = text_at(text, end, &next);
@@ -103,12 +123,14 @@ uint32_t reference_clock(const Text *text, uint32_t at) {
       if (parts > 0 && run != 2) return 0;
       parts++;
       run = 0;
+      full = char_at(text, next) == '0';
     } else {
       break;
     }
   }
   if (parts == 0 || parts > 2 || run != 2 || hour > 24) return 0;
-  if (parts == 1 && hour_digits < 2 && !after_day(text, at)) return 0;
+  end = until(text, end, &full);
+  if (parts == 1 && hour_digits < 2 && !full && !after_day(text, at)) return 0;
   return end;
 }
 

@@ -49,12 +49,23 @@ static bool is_plus(const Text *text, const Vocabulary *vocabulary,
   return !is_letter(c) && !is_digit(c);
 }
 
+/* GDP8.99万亿元, CPI2.1%: money or a rate right behind letters, the first of
+** which at least stands before 'at'. */
+static bool follows_indicator(const Text *text, uint32_t at,
+                              const Amount *amount) {
+  return is_letter(char_before(text, at)) &&
+         (amount->type == QUANTITY_CURRENCY ||
+          amount->type == QUANTITY_PERCENT);
+}
+
 /* Part of a name by the chars that touch it: KS-1Q, “1+9”, 3D. */
 static bool touches_name(const Text *text, const Vocabulary *vocabulary,
                          const Amount *amount) {
   uint32_t start, before = text_before(text, amount->span.start, &start);
   uint32_t after;
-  if (is_letter(before) && (amount->unit == NULL || before != 'M')) return true;
+  if (is_letter(before) && (amount->unit == NULL || before != 'M') &&
+      !follows_indicator(text, start, amount))
+    return true;
   if (before == '_' ||
       (before == '+' && !is_plus(text, vocabulary, start, amount)))
     return true;
@@ -64,7 +75,8 @@ static bool touches_name(const Text *text, const Vocabulary *vocabulary,
   }
   if (amount->unit != NULL) return false;
   after = char_at(text, amount->span.end);
-  return after == '+' || after == '_' || is_letter(after);
+  return (after == '+' && amount->approx == '=') || after == '_' ||
+         is_letter(after);
 }
 
 /* “30条”, “7.31”: quoted whole; a bare number also at either end. */
@@ -141,6 +153,7 @@ static bool is_threshold(const Text *text, const Amount *amount) {
       strcmp(amount->unit->value, "级") == 0)
     return true;
   if (!is_multiplier(&amount->numeral)) return false;
+  if (amount->type == QUANTITY_PERCENT) return false; /* 百分之百 */
   if (amount->approx == '=') return true;
   if (amount->type == QUANTITY_NUMBER) return c == 0x7EA7; /* 级 */
   return c == 0x7EA7 || c == 0x4F01 || c == 0x9879 ||

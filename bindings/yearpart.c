@@ -73,14 +73,15 @@ static bool read_days(const Text *text, uint32_t at, int month, Part *part,
   return part->from[3] == '-';
 }
 
-/* Reads the end of 1-11月 or 1月至11月 at the connector. */
+/* Reads the end of 1-11月 or 1月至11月 at the connector, and of 7、8月. */
 static bool read_second_month(const Text *text, uint32_t at, int first,
                               Part *part, uint32_t *end) {
-  uint32_t next;
+  uint32_t next, c = text_at(text, at, &next);
   int second;
-  if (!calendar_connector(text_at(text, at, &next))) return false;
+  if (!calendar_connector(c) && c != CHAR_COMMA) return false;
   if (!calendar_small(text, text_skip(text, next), &second, &at)) return false;
   if (second <= first || second > 12) return false;
+  if (c == CHAR_COMMA && second != first + 1) return false;
   if (text_at(text, text_skip(text, at), &next) != CHAR_MONTH) return false;
   set_month(part->from, first);
   set_month(part->to, second);
@@ -113,12 +114,18 @@ static bool ends_word(const Text *text, uint32_t at) {
          c == CHAR_DAY || c == CHAR_MONTH || c == CHAR_YEAR; /* 此之以目 */
 }
 
+/* 前 首 头 before a number of months or quarters: the first ones of the year.
+ */
+static bool is_leading(uint32_t c) {
+  return c == CHAR_BEFORE || c == FIRST || c == 0x5934;
+}
+
 /* Reads 前三个月, 前11个月, 前11月. */
 static bool read_first_months(const Text *text, uint32_t at, Part *part,
                               uint32_t *end) {
   int last;
   uint32_t start = at, next;
-  if (text_at(text, at, &at) != CHAR_BEFORE) return false;
+  if (!is_leading(text_at(text, at, &at))) return false;
   if (!calendar_small(text, at, &last, &at) || last < 2 || last > 12)
     return false;
   if (text_at(text, at, &next) == CHAR_PIECE)
@@ -144,15 +151,15 @@ static bool read_season(const Text *text, uint32_t at, bool ordered,
                          c != 0x8282 && c != 0x8D5B); /* 节赛 */
 }
 
-/* Reads 一季度, 第一季度, 前三季度, 1-3季度, 首季, 第三季. */
+/* Reads 一季度, 第一季度, 前三季度, 1-3季度, 首季, 首三季, 第三季. */
 static bool read_quarters(const Text *text, uint32_t at, Part *part,
                           uint32_t *end) {
   uint32_t start = at, next, c = text_at(text, at, &next);
   int first = 1, second = 0;
-  bool before = c == CHAR_BEFORE, ordered = before || c == CHAR_ORDER;
-  if (ordered || c == FIRST) at = next;
-  if (c == FIRST)
-    ordered = true;
+  bool before = is_leading(c), ordered = before || c == CHAR_ORDER;
+  if (ordered) at = next;
+  if (c == FIRST && char_at(text, at) == SEASON)
+    before = false;
   else if (!calendar_small(text, at, &first, &at) || first < 1 || first > 4)
     return false;
   if (calendar_connector(text_at(text, at, &next)) ||

@@ -97,6 +97,8 @@ local function unit_line(quantity, text)
   end
   local before = text:sub(quantity.first, quantity.number_first - 1)
   local after = text:sub(quantity.number_last + 1, quantity.last)
+  local bound = quantity.approx_word  -- 多 of 30多家
+  if after:sub(1, #bound) == bound then after = after:sub(#bound + 1) end
   local written = before .. (before ~= "" and after ~= "" and "…" or "") .. after
   if quantity.reason == "shared" then written = "that of the next number" end
   if written == "" then written = "told by the words around it" end

@@ -122,6 +122,8 @@ describe("numbers.find: periods", function ()
     { "前11月", "前11月|year+0-01..year+0-11||=|period" },
     { "此前11月", "11月|year+0-11||=|period" },
     { "首季", "首季|year+0Q1||=|period" },
+    { "首三季", "首三季|year+0Q1..year+0Q3||=|period" },
+    { "今年头8个月", "今年头8个月|year+0-01..year+0-08||=|period" },
     { "2018年第二季", "2018年第二季|2018Q2||=|period" },
     { "《远方》第三季", "第三|3||=|name" },
     { "连续2个季度", "2个季度|2|季度|=|claim" },
@@ -267,7 +269,7 @@ describe("numbers.find: words, scores, nights", function ()
     { "三天两晚", "三天|3|天|=|claim", "两晚|2|夜|=|claim" },
     { "2017晚会", "2017晚会|2017|晚会|=|name" },
     { "三刻钟", "三刻钟|3|刻钟|=|claim" },
-    { "1小时一刻钟", "1小时一刻钟|5|刻钟|=|claim" },
+    { "1小时一刻钟", "1小时一刻钟|1.25|小时|=|claim" },
     { "四分之一强", "四分之一|0.25||>|claim" },
     { "增长+20%", "20%|20|%|=|claim" }, { "互联网+20%", "20%|20|%|=|name" },
     { "下降三个半百分点", "三个半百分点|3.5|百分点|=|claim" },
@@ -328,6 +330,60 @@ describe("numbers.find: what was asked for", function ()
     assert.error_matches(function () numbers.find("", { nosuch = true }) end,
                          "unknown option 'nosuch'")
   end)
+end)
+
+describe("numbers.find: short forms", function ()
+  reads {
+    { "1米75", "1米75|1.75|米|=|claim" }, { "1元5", "1元5|1.5|元|=|claim" },
+    { "100元5", "100元|100|元|=|claim", "5|5||=|name" },
+    { "三两年", "三两年|2..3|年|=|claim" }, { "三两", "三两|3|两|=|claim" },
+    { "72h", "72h|72|小时|=|claim" }, { "3m/s", "3m/s|3|米/秒|=|claim" },
+    { "六十出头", "六十|60||>|claim" },
+  }
+  reads {  -- W and + as the net writes them
+    { "10W元", "10W元|100000|元|=|claim" }, { "10W灯泡", "10W|10|瓦|=|claim" },
+    { "10万+", "10万|100000||>|claim" }, { "500+家", "500+家|500|家|>|claim" },
+    { "“1+9”", "1|1||=|name", "9|9||=|name" },
+  }
+  reads {  -- times of the day
+    { "8:00-9:30", "8:00-9:30|||=|reference" },
+    { "9:30-11:00", "9:30-11:00|||=|reference" },
+    { "1:10", "1:10|10|1:n|=|claim" },
+    { "二十三点五十九分", "二十三点五十九分|||=|reference" },
+    { "五点三刻", "五点三刻|||=|reference" },
+  }
+  reads {  -- behind letters
+    { "GDP8.99万亿元", "8.99万亿元|8990000000000|元|=|claim" },
+    { "CPI2.1%", "2.1%|2.1|%|=|claim" }, { "PM2.5", "2.5|2.5||=|name" },
+  }
+  reads {  -- blanks in the midst
+    { "5 . 9 %", "5 . 9 %|5.9|%|=|claim" }, { "12 .5亿元", "12 .5亿元|1250000000|元|=|claim" },
+    { "增2. 9%", "2|2||=|name", "9%|9|%|=|claim" },
+    { "计1 234 567元", "1 234 567元|1234567|元|=|claim" },
+    { "1 234 567", "1|1||=|name", "234|234||=|name", "567|567||=|name" },
+    { "表1 200家", "1|1||=|name", "200家|200|家|=|claim" },
+    { "3 亿 5 千万元", "3 亿 5 千万元|350000000|元|=|claim" },
+    { "九百亿 三五百人", "九百亿|90000000000||=|claim", "三五百人|300..500|人|=|claim" },
+  }
+  reads {  -- ranges of decimals, and what looks like them
+    { "1.5-2.5亿元", "1.5-2.5亿元|150000000..250000000|元|=|claim" },
+    { "0.5-1.0%", "0.5-1.0%|0.5..1|%|=|claim" },
+    { "2016.3-2017.5", "2016.3-2017.5|||=|reference" },
+    { "1.2.3-4", "1.2.3-4|||=|reference" },
+  }
+  reads {  -- wholes, mixed fractions, neighbouring months
+    { "百分之百", "百分之百|100|%|=|claim" }, { "2又1/2", "2又1/2|2.5||=|claim" },
+    { "在7、8月份", "7、8月份|year+0-07..year+0-08||=|period" },
+    { "在7、9月", "7|7||=|name", "9月|year+0-09||=|period" },
+  }
+  reads {  -- rates of so many
+    { "死亡率16.1/10万", "16.1/10万|16.1|/10万|=|claim" },
+    { "死亡率16/10万", "16/10万|16|/10万|=|claim" },
+    { "16.1/10万人", "16.1/10万人|16.1|/10万人|=|claim" },
+  }
+  reads {  -- clauses share no unit
+    { "产值3万，5家企业", "3万|30000||=|claim", "5家|5|家|=|claim" },
+  }
 end)
 
 describe("numbers.convert", function ()

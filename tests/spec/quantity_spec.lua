@@ -154,6 +154,67 @@ local WAYS = {
   end,
 }
 
+-- Forms that stand for themselves: what is found is told in full.
+local TENS = { [20] = "廿", [30] = "卅" }
+local INNER = { "多", "余", "几" }
+local SPECIAL = {
+  function (number)  -- 廿五, 卅
+    local tens, ones = number % 2 == 0 and 20 or 30, number % 10
+    local text = TENS[tens] .. (ones > 0 and DIGITS[ones] or "")
+    return { text = text .. "户", digits = digits_of(tens + ones, 0), unit = "户",
+             approx = "=" }
+  end,
+  function (number)  -- 三十多万亩, 三百余户, 二十几户
+    local tens, word = 10 * (number % 8 + 2), INNER[1 + number % 3]
+    local large = number % 2 == 0
+    return { text = write_chinese(tens) .. word .. (large and "万亩" or "户"),
+             digits = digits_of(tens, 0) .. (large and "0000" or ""),
+             unit = large and "亩" or "户", approx = ">" }
+  end,
+  function (number)  -- 3至5亿元, 3.5%-4.5%, 三到五成
+    local low, high = number % 40 + 1, number % 40 + 2 + number % 7
+    if number % 3 == 0 then
+      return { text = ("%d至%d亿元"):format(low, high), unit = "元", approx = "=",
+               low = low .. "00000000", high = high .. "00000000" }
+    elseif number % 3 == 1 then
+      return { text = ("%d.5%%-%d.5%%"):format(low, high), unit = "%",
+               approx = "=", low = low .. ".5", high = high .. ".5" }
+    end
+    return { text = write_chinese(low) .. "到" .. write_chinese(high) .. "亩",
+             unit = "亩", approx = "=", low = digits_of(low, 0),
+             high = digits_of(high, 0) }
+  end,
+  function (number)  -- 三五百户 and 七八万户
+    local low = number % 8 + 1
+    local sign, zeros = "百", "00"
+    if number % 2 == 0 then sign, zeros = "万", "0000" end
+    return { text = DIGITS[low] .. DIGITS[low + 1] .. sign .. "户", unit = "户",
+             approx = "=", low = low .. zeros, high = low + 1 .. zeros }
+  end,
+  function (number)  -- 3兆5,000億元
+    local large, small = number % 90 + 1, number % 8999 + 1000
+    return { text = ("%d兆%s億元"):format(large, separate(tostring(small))),
+             digits = ("%d%d00000000"):format(large, small), unit = "元",
+             approx = "=" }
+  end,
+  function (number)  -- 八分之三, 3/8
+    local over = number % 7 + 1
+    local digits = ("%.3f"):format(over / 8):gsub("0+$", "")
+    local text = "八分之" .. DIGITS[over]
+    if number % 2 == 0 then text = over .. "/8" end
+    return { text = text, digits = digits, unit = "", approx = "=" }
+  end,
+  function (number)  -- 百分之三点五, 千分之三
+    local value = number % 99 + 1
+    if number % 2 == 0 then
+      return { text = "千分之" .. write_chinese(value), unit = "‰", approx = "=",
+               digits = digits_of(value, 0) }
+    end
+    return { text = "百分之" .. write_chinese(value) .. "点五", unit = "%",
+             digits = value .. ".5", approx = "=" }
+  end,
+}
+
 -- As written, as named, how many zeros it adds.
 local UNITS = { { "元", "元" }, { "夜", "夜" }, { "刻钟", "刻钟" }, { "‰", "‰" },
                 { "公顷", "公顷" }, { "美元", "美元" }, { "台(套)", "台" },
@@ -173,6 +234,7 @@ local BOUNDS = { { "", "", "=" }, { "约", "", "~" }, { "超过", "", ">" },
 --- A sentence of one quantity, and what should be read in it.
 local function write_quantity()
   local number = math.random(1, 10 ^ math.random(1, 12) // 1 | 0)
+  if math.random(4) == 1 then return SPECIAL[math.random(#SPECIAL)](number) end
   local written, digits = WAYS[math.random(#WAYS)](number)
   local unit = UNITS[math.random(#UNITS)]
   local bound = BOUNDS[math.random(#BOUNDS)]
@@ -197,6 +259,8 @@ describe("numbers written by grammar", function ()
       local context = wanted.text .. " as " .. tostring(got.text)
       assert.equal(1, #found, wanted.text)
       assert.equal(wanted.digits, got.digits, context)
+      assert.equal(wanted.low, got.low_digits, context)
+      assert.equal(wanted.high, got.high_digits, context)
       assert.equal(wanted.unit, got.unit, context)
       assert.equal(wanted.approx, got.approx, context)
     end

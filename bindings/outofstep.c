@@ -37,13 +37,6 @@ typedef struct Repair {
   int gain;     /* in eighths of a bit */
 } Repair;
 
-static uint32_t char_of(unsigned lead, unsigned trail) {
-  if (lead < FIRST_LEAD || lead > LAST_LEAD || trail < FIRST_TRAIL ||
-      trail > LAST_TRAIL)
-    return 0;
-  return gbk_chars[(lead - FIRST_LEAD) * TRAIL_COUNT + trail - FIRST_TRAIL];
-}
-
 static bool is_private(uint32_t c) {
   return c >= 0xE000 && c <= 0xF8FF;
 }
@@ -101,7 +94,7 @@ static unsigned lead_cost(uint32_t before, unsigned lead, uint32_t after) {
   unsigned trail, best = 0xFFFF, cost;
   if (lead < 0xB0) return best;
   for (trail = 0xA1; trail <= LAST_TRAIL; trail++) {
-    uint32_t c = char_of(lead, trail);
+    uint32_t c = char_of_pair(gbk_chars, lead, trail);
     if (c == 0) continue;
     cost = bigram_cost(before, c) + bigram_cost(c, after);
     if (cost < best) best = cost;
@@ -117,7 +110,7 @@ static uint32_t find_lost(uint32_t before, unsigned trail, uint32_t after) {
   uint32_t found = UTF8_INVALID, c;
   for (lead = 0xA1; lead <= 0xF7; lead++) {
     if (lead == 0xA2 || (lead > 0xA3 && lead < 0xB0)) continue;
-    c = char_of(lead, trail);
+    c = char_of_pair(gbk_chars, lead, trail);
     if (c == 0 || (lead < 0xB0 && !is_mark(c))) continue;
     cost = bigram_cost(before, c) + bigram_cost(c, after);
     if (found == UTF8_INVALID || cost < best) {
@@ -146,12 +139,12 @@ static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
   uint32_t others[LAST_LEVEL + 1];
   unsigned costs[LAST_LEVEL + 1], least = 0xFFFF;
   for (next_lead = FIRST_LEVEL; next_lead <= LAST_LEVEL; next_lead++) {
-    others[next_lead] = char_of(next_lead, trail);
+    others[next_lead] = char_of_pair(gbk_chars, next_lead, trail);
     costs[next_lead] = bigram_cost(others[next_lead], after);
     if (costs[next_lead] < least) least = costs[next_lead];
   }
   for (middle = 0xAA; middle <= 0xFE; middle++) {
-    uint32_t one = char_of(lead, middle);
+    uint32_t one = char_of_pair(gbk_chars, lead, middle);
     unsigned one_cost = bigram_cost(before, one);
     if (middle == 0xB0) middle = 0xF8;
     if (one == 0 || is_private(one) || one_cost + least >= next) continue;
@@ -183,7 +176,8 @@ static uint32_t char_before(const Run *run, size_t at) {
 
 /* The char that the bytes between char 'at' and the next make. */
 static uint32_t shifted(const Run *run, size_t at) {
-  return char_of(run->codes[at] & 0xFF, run->codes[at + 1] >> 8);
+  return char_of_pair(gbk_chars, run->codes[at] & 0xFF,
+                      run->codes[at + 1] >> 8);
 }
 
 /* The char with which the run may begin to be out of step: from there on the
@@ -206,7 +200,7 @@ static void read_last(Repair *repair, const Run *run, const char *text,
                       size_t end) {
   uint32_t at = run->starts[run->count], c = 0;
   unsigned lead = run->codes[run->count - 1] & 0xFF;
-  if (at < end) c = char_of(lead, (unsigned char)text[at]);
+  if (at < end) c = char_of_pair(gbk_chars, lead, (unsigned char)text[at]);
   repair->end = at;
   if (c != 0 && !is_private(c) && (unsigned char)text[at] < 0x80) {
     repair->end++;

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "utf8.h"
+
 #define TEXT_FORMS 0x10000u
 
 /* A text being read; borrows its bytes and its table of forms. */
@@ -100,10 +102,6 @@ static inline uint32_t text_skip_back(const Text *text, uint32_t at) {
 
 /* Whether the bytes at 'at' are those of 'word'. */
 bool text_has(const Text *text, uint32_t at, const char *word);
-
-static inline bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
-}
 
 static inline bool is_letter(uint32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -1,4 +1,4 @@
-/* charset.h: the encodings that decode knows, and the form of a char in each:
+/* charset.h: the encodings that text is in, and the form of a char in each:
 ** how many bytes, whatever it stands for. */
 #ifndef CHARSET_H
 #define CHARSET_H
@@ -14,15 +14,19 @@ enum Charset {
   CHARSET_UTF16LE,
   CHARSET_UTF16BE,
   CHARSET_MIXED, /* lines of UTF-8 and lines of GB18030 */
-  CHARSET_COUNT  /* and: none */
+  CHARSET_COUNT, /* and: none */
+  CHARSET_LATIN  /* Latin-1 with CP1252: what text was misread in, alone */
 };
 
-/* What users call it, a static string: "GB18030". */
+/* What users call one below CHARSET_COUNT, a static string: "GB18030". */
 const char *charset_name(enum Charset charset);
 
 /* The charset of that name, in any case and by the usual aliases ("gbk");
 ** CHARSET_COUNT where it is none of these. */
 enum Charset charset_find(const char *name, size_t length);
+
+/* The chars of CP1252 that have 0x80 to 0x9F; 0 where none has. */
+extern const uint16_t cp1252_chars[32];
 
 /* Bytes of the GB18030 char at p: 1, 2 or 4; 0 where none begins. */
 static inline size_t gb_length(const unsigned char *p, size_t left) {

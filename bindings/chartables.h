@@ -76,6 +76,15 @@ static inline size_t char_find(const CharSet set, const char *text, size_t at,
 extern const uint16_t gbk_chars[CODE_COUNT], big5_chars[CODE_COUNT];
 extern const uint16_t gbk_codes[0x10000], big5_codes[0x10000];
 
+/* The char with these two bytes, in gbk_chars or big5_chars; 0 if none has. */
+static inline uint32_t char_of_pair(const uint16_t chars[CODE_COUNT],
+                                    uint32_t lead, uint32_t trail) {
+  if (lead < FIRST_LEAD || lead > LAST_LEAD || trail < FIRST_TRAIL ||
+      trail > LAST_TRAIL)
+    return 0;
+  return chars[(lead - FIRST_LEAD) * TRAIL_COUNT + trail - FIRST_TRAIL];
+}
+
 /* The model that bigram.c reads. Ids are those of Simplified chars, also for
 ** Traditional ones; id 0 is every char that no word has. Costs are in eighths
 ** of a bit. The pairs of first char 'id' are a hash table with open addressing,

@@ -11,6 +11,7 @@
 #include "detect.h"
 #include "filekind.h"
 #include "scan.h"
+#include "utf8.h"
 
 enum {
   CHUNK = 1 << 16, /* bytes that iconv is given at a time */
@@ -138,11 +139,6 @@ static size_t find_stretch(const Decoder *decoder, size_t at, size_t end) {
   }
 }
 
-static size_t utf8_length(char first) {
-  unsigned char c = (unsigned char)first;
-  return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
 /* Four pairs of Hong Kong stand for a letter and an accent. */
 static bool is_accented(enum Charset charset, const unsigned char *p) {
   return charset == CHARSET_BIG5 &&
@@ -159,10 +155,10 @@ static inline bool map_chars(Decoder *decoder, enum Charset charset,
   while (at < text_end) {
     const unsigned char *p = bytes_at(decoder, raw_at);
     size_t old_size = size, old_raw_size = raw_size;
-    size = utf8_length(draft->text[at]);
+    size = utf8_size(draft->text[at]);
     raw_size = char_length(charset, p, raw_end - raw_at);
     if (size == 2 && is_accented(charset, p))
-      size += utf8_length(draft->text[at + size]);
+      size += utf8_size(draft->text[at + size]);
     if ((size != old_size || raw_size != old_raw_size) &&
         !map_add(&draft->map, (uint32_t)at, (uint32_t)raw_at, (uint32_t)size,
                  (uint32_t)raw_size))

@@ -4,6 +4,7 @@
 ** its own: it was never escaped, and speaks of them. */
 #include <string.h>
 
+#include "charset.h"
 #include "clean.h"
 #include "utf8.h"
 
@@ -43,12 +44,8 @@ static bool is_valid(uint32_t c) {
 
 /* A number names a char of CP1252 where Unicode has control chars. */
 static uint32_t from_number(uint32_t c) {
-  static const uint16_t specials[32] = {
-      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-  return c >= 0x80 && c <= 0x9F ? specials[c - 0x80] : c;
+  if (c < 0x80 || c > 0x9F || cp1252_chars[c - 0x80] == 0) return c;
+  return cp1252_chars[c - 0x80];
 }
 
 /* Reads a number with its semicolon from 'at', behind the #. Returns where it

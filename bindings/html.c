@@ -184,15 +184,16 @@ static bool write_piece(Writer *writer, const char *text, size_t size,
 
 /* Text nodes: the source beside what gumbo made of it -----------------------*/
 
+/* gumbo writes a byte that is no char for a number such as &#2411111111111; */
+static bool is_stray(const char *text, size_t size) {
+  return size == 1 && (unsigned char)*text >= 0x80;
+}
+
+/* Bytes of the char at 'text', or 1 for such a stray one. */
 static size_t char_size(const char *text) {
   size_t bytes;
   utf8_read(text, 0, strnlen(text, 4), &bytes);
   return bytes;
-}
-
-/* gumbo writes a byte that is no char for a number such as &#2411111111111; */
-static bool is_stray(const char *text, size_t size) {
-  return size == 1 && (unsigned char)*text >= 0x80;
 }
 
 /* Bytes of the entity at 'source' whose char is followed by 'rest'. */

@@ -43,12 +43,12 @@ static void after_value(JsonReader *reader) {
   reader->expect = reader->depth == 0 ? EXPECT_END : EXPECT_COMMA_OR_CLOSE;
 }
 
-static bool is_digit(const char *text, size_t at, size_t length) {
-  return at < length && text[at] >= '0' && text[at] <= '9';
+static bool has_digit(const char *text, size_t at, size_t length) {
+  return at < length && is_digit((unsigned char)text[at]);
 }
 
 static size_t skip_digits(const char *text, size_t at, size_t length) {
-  while (is_digit(text, at, length)) at++;
+  while (has_digit(text, at, length)) at++;
   return at;
 }
 
@@ -57,19 +57,19 @@ static size_t number_end(const char *text, size_t at, size_t length,
                          const char **wrong) {
   if (at < length && text[at] == '-') at++;
   *wrong = "a number needs a digit here";
-  if (!is_digit(text, at, length)) return 0;
+  if (!has_digit(text, at, length)) return 0;
   *wrong = "a number must not begin with 0";
-  if (text[at] == '0' && is_digit(text, at + 1, length)) return 0;
+  if (text[at] == '0' && has_digit(text, at + 1, length)) return 0;
   at = skip_digits(text, at, length);
   *wrong = "a number needs a digit after its point and its exponent";
   if (at < length && text[at] == '.') {
-    if (!is_digit(text, ++at, length)) return 0;
+    if (!has_digit(text, ++at, length)) return 0;
     at = skip_digits(text, at, length);
   }
   if (at < length && (text[at] == 'e' || text[at] == 'E')) {
     at++;
     if (at < length && (text[at] == '+' || text[at] == '-')) at++;
-    if (!is_digit(text, at, length)) return 0;
+    if (!has_digit(text, at, length)) return 0;
     at = skip_digits(text, at, length);
   }
   return at;

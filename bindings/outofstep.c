@@ -6,12 +6,14 @@
 #include "utf8.h"
 
 enum {
-  MAX_CHARS = 256,  /* of one stretch */
+  MAX_CHARS = 1024, /* of one run */
   LEAST_GAIN = 24,  /* bits */
   MOST_A_CHAR = 11, /* bits */
   FEWEST_HAN = 2,
-  LOST_COST = 14,  /* bits of a char that lost a byte */
-  MARK_MARGIN = 2, /* bits by which a mark must beat all other chars */
+  DROP = 48,         /* bits that a stretch may lose before it ends */
+  UNKNOWN_COST = 22, /* bits of bytes that are no char */
+  LOST_COST = 14,    /* bits of a char that lost a byte */
+  MARK_MARGIN = 2,   /* bits by which a mark must beat all other chars */
   HAN_MARGIN = 8,
   PAIR_MARGIN = 5,    /* bits by which what was dropped must beat all others */
   PAIR_GAIN = 5,      /* bits that it must save */
@@ -29,20 +31,13 @@ typedef struct Run {
   uint32_t before; /* the char in front of it, or 0 */
 } Run;
 
-/* What a run becomes from char 'first' on. */
+/* The chars of a run that are out of step, and what they become. */
 typedef struct Repair {
   uint32_t chars[2 * MAX_CHARS];
-  size_t count, first;
-  uint32_t end; /* in the text */
-  int gain;     /* in eighths of a bit */
+  size_t count, first, stop; /* run->chars[first, stop) */
+  uint32_t end;              /* in the text */
+  int gain;                  /* in eighths of a bit */
 } Repair;
-
-static uint32_t char_of(unsigned lead, unsigned trail) {
-  if (lead < FIRST_LEAD || lead > LAST_LEAD || trail < FIRST_TRAIL ||
-      trail > LAST_TRAIL)
-    return 0;
-  return gbk_chars[(lead - FIRST_LEAD) * TRAIL_COUNT + trail - FIRST_TRAIL];
-}
 
 static bool is_private(uint32_t c) {
   return c >= 0xE000 && c <= 0xF8FF;
@@ -101,7 +96,7 @@ static unsigned lead_cost(uint32_t before, unsigned lead, uint32_t after) {
   unsigned trail, best = 0xFFFF, cost;
   if (lead < 0xB0) return best;
   for (trail = 0xA1; trail <= LAST_TRAIL; trail++) {
-    uint32_t c = char_of(lead, trail);
+    uint32_t c = char_of_pair(gbk_chars, lead, trail);
     if (c == 0) continue;
     cost = bigram_cost(before, c) + bigram_cost(c, after);
     if (cost < best) best = cost;
@@ -117,7 +112,7 @@ static uint32_t find_lost(uint32_t before, unsigned trail, uint32_t after) {
   uint32_t found = UTF8_INVALID, c;
   for (lead = 0xA1; lead <= 0xF7; lead++) {
     if (lead == 0xA2 || (lead > 0xA3 && lead < 0xB0)) continue;
-    c = char_of(lead, trail);
+    c = char_of_pair(gbk_chars, lead, trail);
     if (c == 0 || (lead < 0xB0 && !is_mark(c))) continue;
     cost = bigram_cost(before, c) + bigram_cost(c, after);
     if (found == UTF8_INVALID || cost < best) {
@@ -146,12 +141,12 @@ static bool find_dropped(uint32_t found[2], uint32_t before, unsigned lead,
   uint32_t others[LAST_LEVEL + 1];
   unsigned costs[LAST_LEVEL + 1], least = 0xFFFF;
   for (next_lead = FIRST_LEVEL; next_lead <= LAST_LEVEL; next_lead++) {
-    others[next_lead] = char_of(next_lead, trail);
+    others[next_lead] = char_of_pair(gbk_chars, next_lead, trail);
     costs[next_lead] = bigram_cost(others[next_lead], after);
     if (costs[next_lead] < least) least = costs[next_lead];
   }
   for (middle = 0xAA; middle <= 0xFE; middle++) {
-    uint32_t one = char_of(lead, middle);
+    uint32_t one = char_of_pair(gbk_chars, lead, middle);
     unsigned one_cost = bigram_cost(before, one);
     if (middle == 0xB0) middle = 0xF8;
     if (one == 0 || is_private(one) || one_cost + least >= next) continue;
@@ -183,30 +178,40 @@ static uint32_t char_before(const Run *run, size_t at) {
 
 /* The char that the bytes between char 'at' and the next make. */
 static uint32_t shifted(const Run *run, size_t at) {
-  return char_of(run->codes[at] & 0xFF, run->codes[at + 1] >> 8);
+  return char_of_pair(gbk_chars, run->codes[at] & 0xFF,
+                      run->codes[at + 1] >> 8);
 }
 
-/* The char with which the run may begin to be out of step: from there on the
-** chars in step cost least beside those that stand there. */
-static size_t find_first(const Run *run) {
-  size_t at = run->count - 1, first = at;
+/* Finds in run->chars[from, ...) the first stretch that may be out of step: its
+** chars cost less in step than as they stand. Another lost byte ends it, or the
+** run. False when there is none. */
+static bool find_stretch(Repair *repair, const Run *run, size_t from) {
   int sum = 0, best = 0;
-  while (at-- > 0) {
+  size_t at = from, start = from;
+  for (; at + 1 < run->count; at++) {
     uint32_t c = shifted(run, at);
+    if (sum < 0) sum = 0, start = at;
     sum += (int)bigram_cost(0, run->chars[at]);
-    sum -= c == 0 ? 22 * BIGRAM_BIT : (int)bigram_cost(0, c);
-    if (sum >= best) best = sum, first = at;
+    sum -= c == 0 ? UNKNOWN_COST * BIGRAM_BIT : (int)bigram_cost(0, c);
+    if (sum > best) {
+      best = sum;
+      repair->first = start;
+      repair->stop = at + 2;
+    }
+    if (best >= LEAST_GAIN * BIGRAM_BIT && sum <= best - DROP * BIGRAM_BIT)
+      return true;
   }
-  return first;
+  if (best > 0 && sum > best - DROP * BIGRAM_BIT) repair->stop = run->count;
+  return best > 0;
 }
 
-/* The last char of a repair: its second byte is the ASCII char behind the run,
-** or lost. */
+/* The last char of a repair: its second byte is the ASCII char behind it, or
+** lost. */
 static void read_last(Repair *repair, const Run *run, const char *text,
                       size_t end) {
-  uint32_t at = run->starts[run->count], c = 0;
-  unsigned lead = run->codes[run->count - 1] & 0xFF;
-  if (at < end) c = char_of(lead, (unsigned char)text[at]);
+  uint32_t at = run->starts[repair->stop], c = 0;
+  unsigned lead = run->codes[repair->stop - 1] & 0xFF;
+  if (at < end) c = char_of_pair(gbk_chars, lead, (unsigned char)text[at]);
   repair->end = at;
   if (c != 0 && !is_private(c) && (unsigned char)text[at] < 0x80) {
     repair->end++;
@@ -222,9 +227,9 @@ static void read_last(Repair *repair, const Run *run, const char *text,
 static void read_shifted(Repair *repair, const Run *run, bool whole) {
   uint32_t pair[2] = {0, 0};
   size_t at;
-  for (at = repair->first; at + 1 < run->count; at++) {
+  for (at = repair->first; at + 1 < repair->stop; at++) {
     uint32_t before = repair->chars[repair->count - 1], c = shifted(run, at);
-    uint32_t after = at + 2 < run->count ? shifted(run, at + 1) : 0;
+    uint32_t after = at + 2 < repair->stop ? shifted(run, at + 1) : 0;
     unsigned cost;
     if (whole && c >= FIRST_HAN && c <= LAST_HAN &&
         (cost = bigram_cost(before, c) + bigram_cost(c, after)) >=
@@ -247,12 +252,12 @@ static void drop_lone(Repair *repair) {
       repair->chars[i] = UTF8_INVALID;
 }
 
-/* What the chars of the run cost from the repair's first on. */
+/* What the chars of the run cost that are repaired. */
 static int old_cost(const Repair *repair, const Run *run) {
   uint32_t before = char_before(run, repair->first);
   size_t i;
   int cost = 0;
-  for (i = repair->first; i < run->count; i++) {
+  for (i = repair->first; i < repair->stop; i++) {
     cost += (int)bigram_cost(before, run->chars[i]);
     before = run->chars[i];
   }
@@ -283,7 +288,7 @@ static bool is_proved(Repair *repair, const Run *run) {
          cost <= MOST_A_CHAR * BIGRAM_BIT * (int)repair->count;
 }
 
-/* Reads the run in step from the repair's first on, but for that char. */
+/* Reads the stretch of the run in step, but for its first char. */
 static void read_run_in_step(Repair *repair, const Run *run, bool whole,
                              const char *text, size_t end) {
   repair->count = 1;
@@ -291,11 +296,11 @@ static void read_run_in_step(Repair *repair, const Run *run, bool whole,
   read_last(repair, run, text, end);
 }
 
-/* Repairs a run from char 'first' on; false when that is not proved better. */
-static bool repair_from(Repair *repair, const Run *run, size_t first,
-                        const char *text, size_t end) {
-  if (first + 1 >= run->count) return false;
-  repair->first = first;
+/* Repairs a stretch of a run; false when that is not proved better. */
+static bool repair_stretch(Repair *repair, const Run *run, const char *text,
+                           size_t end) {
+  size_t first = repair->first;
+  if (first + 1 >= repair->stop) return false;
   repair->chars[0] = UTF8_INVALID;
   read_run_in_step(repair, run, false, text, end);
   if (new_cost(repair, run) > HOPELESS * BIGRAM_BIT * (int)repair->count)
@@ -307,19 +312,39 @@ static bool repair_from(Repair *repair, const Run *run, size_t first,
   return is_proved(repair, run);
 }
 
-/* Repairs a run, from where that gains most; false when it is not proved. */
+/* Repairs run->chars[first, stop) where that is proved and gains more than
+** 'repair' does, which need not be *proved. */
+static void try_stretch(Repair *repair, bool *proved, size_t first, size_t stop,
+                        const Run *run, const char *text, size_t end) {
+  Repair other;
+  other.first = first;
+  other.stop = stop;
+  if (!repair_stretch(&other, run, text, end) ||
+      (*proved && other.gain <= repair->gain))
+    return;
+  *repair = other;
+  *proved = true;
+}
+
+/* Repairs the first stretch of a run that can be, from where to where that gains
+** most; false when none is proved. */
 static bool repair_run(Repair *repair, const Run *run, const char *text,
                        size_t end) {
-  Repair earlier;
-  size_t first;
-  bool proved;
-  if (run->count < 2) return false;
-  first = find_first(run);
-  proved = repair_from(repair, run, first, text, end);
-  if (first == 0 || !repair_from(&earlier, run, first - 1, text, end))
-    return proved;
-  if (!proved || earlier.gain > repair->gain) *repair = earlier;
-  return true;
+  Repair found;
+  size_t from = 0;
+  bool proved = false;
+  while (!proved && find_stretch(&found, run, from)) {
+    try_stretch(repair, &proved, found.first, found.stop, run, text, end);
+    if (found.first > 0)
+      try_stretch(repair, &proved, found.first - 1, found.stop, run, text, end);
+    if (proved && repair->stop < run->count) {
+      size_t first = repair->first;
+      try_stretch(repair, &proved, first, found.stop - 1, run, text, end);
+      try_stretch(repair, &proved, first, found.stop + 1, run, text, end);
+    }
+    from = found.stop - 1;
+  }
+  return proved;
 }
 
 static bool write_repair(Edits *edits, const Run *run, const Repair *repair) {

@@ -9,10 +9,6 @@
 
 #include "utf8.h"
 
-static inline bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
-}
-
 static inline bool is_chinese(uint32_t c) {
   return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }

@@ -20,24 +20,19 @@ void bench_read(Bench *bench, const char *text, size_t start, size_t end) {
 /* ---- chars to bytes ---- */
 
 unsigned latin_byte(uint32_t c) {
-  static const uint16_t specials[32] = {
-      0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
   unsigned i;
   if (c < 0x80) return 0;
   if (c <= 0xFF) return c;
   if (c > 0x2122) return 0;
   for (i = 0; i < 32; i++)
-    if (specials[i] == c) return 0x80 + i;
+    if (cp1252_chars[i] == c) return 0x80 + i;
   return 0;
 }
 
 /* Lead << 8 | trail, a single byte, or 0. */
 static unsigned code_of(enum Charset charset, uint32_t c) {
   if (c >= 0x10000) return 0;
-  if (charset == CHARSET_GBK) return c == 0x20AC ? 0x80 : gbk_codes[c];
+  if (charset == CHARSET_GB) return c == 0x20AC ? 0x80 : gbk_codes[c];
   if (charset == CHARSET_BIG5) return big5_codes[c];
   return latin_byte(c);
 }
@@ -99,11 +94,9 @@ static uint32_t trail_at(const Bench *bench, size_t at, bool is_latin) {
   return value >= 0x80 && value <= 0xBF ? value : 0;
 }
 
-/* How many bytes a char of UTF-8 has by its first. */
-static size_t utf8_size(uint32_t lead) {
-  if (lead >= 0xC2 && lead <= 0xDF) return 2;
-  if (lead >= 0xE0 && lead <= 0xEF) return 3;
-  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+/* How many bytes a char of UTF-8 has by its first; 0 where none begins so. */
+static size_t size_of(uint32_t lead) {
+  return lead >= 0xC2 && lead <= 0xF4 ? utf8_size((char)lead) : 0;
 }
 
 /* Does a byte, or the sign for one, stand for bytes that were lost? */
@@ -128,7 +121,7 @@ static void decode_utf8(Bench *bench, bool is_latin) {
   size_t at = 0;
   while (at < bench->byte_count) {
     uint32_t lead = bench->bytes[at].value, c, trail;
-    size_t size = utf8_size(lead), found = 1;
+    size_t size = size_of(lead), found = 1;
     if (add_kept(bench, at)) {
       at++;
       continue;
@@ -150,16 +143,8 @@ static void decode_utf8(Bench *bench, bool is_latin) {
   }
 }
 
-static uint32_t char_of(enum Charset charset, uint32_t lead, uint32_t trail) {
-  size_t code;
-  if (lead < FIRST_LEAD || lead > LAST_LEAD || trail < FIRST_TRAIL ||
-      trail > LAST_TRAIL)
-    return 0;
-  code = (lead - FIRST_LEAD) * TRAIL_COUNT + trail - FIRST_TRAIL;
-  return charset == CHARSET_GBK ? gbk_chars[code] : big5_chars[code];
-}
-
 static void decode_pairs(Bench *bench, enum Charset charset) {
+  const uint16_t *chars = charset == CHARSET_GB ? gbk_chars : big5_chars;
   size_t at = 0;
   while (at < bench->byte_count) {
     uint32_t c;
@@ -167,7 +152,7 @@ static void decode_pairs(Bench *bench, enum Charset charset) {
       at++;
       continue;
     }
-    c = char_of(charset, bench->bytes[at].value, value_at(bench, at + 1));
+    c = char_of_pair(chars, bench->bytes[at].value, value_at(bench, at + 1));
     if (c != 0) {
       add_piece(bench, at, 2, c, PIECE_READ);
       at += 2;

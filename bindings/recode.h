@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum Charset { CHARSET_GBK, CHARSET_BIG5, CHARSET_LATIN, CHARSET_UTF8 };
+#include "charset.h"
 
 enum { BENCH_SIZE = 1 << 14 }; /* bytes of text at a time */
 
@@ -45,7 +45,7 @@ typedef struct Bench {
 void bench_read(Bench *bench, const char *text, size_t start, size_t end);
 
 /* Makes of that text the bytes that it has in 'wrong', and of those the pieces
-** that they are in 'right', 'rounds' times. ASCII is kept where it is no second
+** that they are in 'right', 'rounds' times; UTF-16 is neither. ASCII is kept where it is no second
 ** byte. */
 void bench_recode(Bench *bench, enum Charset wrong, enum Charset right,
                   int rounds);

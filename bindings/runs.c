@@ -8,10 +8,6 @@ static uint32_t fold(uint32_t c) {
   return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
 }
 
-static bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
-}
-
 /* Latin, Greek and Cyrillic. */
 static bool is_letter(uint32_t c) {
   if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';

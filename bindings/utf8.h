@@ -70,6 +70,16 @@ static inline size_t utf8_write(char *to, uint32_t c) {
   return 4;
 }
 
+/* The bytes of a char of valid UTF-8, by its first. */
+static inline size_t utf8_size(char first) {
+  unsigned char c = (unsigned char)first;
+  return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+static inline bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
+
 /* Is 'c' one of the chars of a string? NUL is of none. */
 static inline bool utf8_is_any(uint32_t c, const char *chars) {
   char one[5];

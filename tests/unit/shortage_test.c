@@ -81,6 +81,32 @@ static bool read_units(Fault *fault) {
   return read_text(raw, 8, decode_find("UTF-16LE", 8), fault);
 }
 
+/* Runs a step of cleaning that must find something in 'text'. */
+static bool find(bool (*step)(Edits *, const char *, size_t), const char *text,
+                 Fault *fault) {
+  Edits edits = {0};
+  bool done = step(&edits, text, strlen(text));
+  if (done) assert_true(edits.count > 0);
+  fault_set(fault, FAULT_MEMORY, "x: not enough memory");
+  edits_free(&edits);
+  return done;
+}
+
+static bool mend_misread(Fault *fault) {
+  return find(find_mojibake,
+              "å·¥ä½œæ€»ç»“，消防安全\n宸ヤ綔鎬荤粨鎶ュ憡鍏ㄥ競\n", fault);
+}
+
+static bool mend_out_of_step(Fault *fault) {
+  return find(find_mojibake, "调度!笆\uE1A2奈濉逼陂g,我局", fault);
+}
+
+static bool drop_pinyin(Fault *fault) {
+  return find(find_pinyin,
+              "总(zǒng)结(jié)报(bào)告(gào)，总(zǒng)结(jié)工(gōng)作(zuò)",
+              fault);
+}
+
 static bool shape(Fault *fault) {
   Outline outline = {0};
   Marks marks = {0};
@@ -123,6 +149,17 @@ static void another_encoding(void **state) {
   starve(read_units);
 }
 
+static void mojibake(void **state) {
+  (void)state;
+  starve(mend_misread);
+  starve(mend_out_of_step);
+}
+
+static void pinyin(void **state) {
+  (void)state;
+  starve(drop_pinyin);
+}
+
 static void outlines(void **state) {
   (void)state;
   starve(shape);
@@ -135,8 +172,9 @@ static void quantities(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(plain_text), cmocka_unit_test(a_web_page),
-      cmocka_unit_test(another_encoding), cmocka_unit_test(outlines),
+      cmocka_unit_test(plain_text),       cmocka_unit_test(a_web_page),
+      cmocka_unit_test(another_encoding), cmocka_unit_test(mojibake),
+      cmocka_unit_test(pinyin),           cmocka_unit_test(outlines),
       cmocka_unit_test(quantities)};
   return cmocka_run_group_tests_name("shortage", tests, NULL, close_simplifier);
 }

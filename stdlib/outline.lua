@@ -1,5 +1,6 @@
 --- What a document is: title, publisher, date, what it looks back on and what it
 --- plans, region, and its sections with what each of them does.
+require "tj.core.enumeration"  -- doc:headings, doc:items
 local core = require "tj.core.outline"
 local dates = require "tj.dates"
 local horizon = require "tj.horizon"

@@ -6,6 +6,7 @@
 
 int luaopen_tj_core_text(lua_State *L);
 int luaopen_tj_core_outline(lua_State *L);
+int luaopen_tj_core_enumeration(lua_State *L);
 int luaopen_tj_core_segment(lua_State *L);
 int luaopen_tj_core_quantity(lua_State *L);
 int luaopen_tj_core_regex(lua_State *L);

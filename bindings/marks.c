@@ -5,16 +5,22 @@
 #include <assert.h>
 #include <string.h>
 
-#include "punctuation.h"
+#include "bytes.h"
 #include "memory.h"
+#include "punctuation.h"
 
 enum { KEY_BYTES = 6, MAX_ENDING = 16 /* chars */ };
 
-/* 16 bits from the first KEY_BYTES bytes of 'p'. */
+/* 16 bits from eight bytes, of which KEY_BYTES count. */
+static inline uint32_t hash_of_bytes(uint64_t bytes) {
+  return (uint32_t)((bytes << 16) * 0x9E3779B97F4A7C15u >> 48);
+}
+
+/* The same from the first KEY_BYTES bytes of 'p'. */
 static uint32_t hash_of(const char *p) {
-  uint64_t key = 0;
-  memcpy(&key, p, KEY_BYTES);
-  return (uint32_t)(key * 0x9E3779B97F4A7C15u >> 48);
+  char key[8] = {0};
+  memcpy(key, p, KEY_BYTES);
+  return hash_of_bytes(bytes_read(key));
 }
 
 static bool has_bit(const uint64_t *bits, uint32_t i) {
@@ -38,6 +44,14 @@ static uint32_t end_of(const char *p, size_t length) {
          0xFFF;
 }
 
+/* The list of the short words that start as 'p' does, of three bytes and more
+** where that is no ASCII. */
+static uint32_t brief_of(const char *p, size_t length) {
+  uint32_t first = (unsigned char)p[0];
+  if (first < 0x80 || length < 3) return first;
+  return 256 + (start_of(p, length) & 0xFF);
+}
+
 /* Notes what keys start with, and what captions and such end with. */
 static void note_edges(Marks *marks, enum MarkKind kind, const char *text,
                        size_t length) {
@@ -57,7 +71,10 @@ static uint32_t *bucket_for(Marks *marks, enum MarkKind kind, const char *text,
                             size_t length) {
   MarkTable *table = kind < MARK_ANYWHERE ? &marks->anywhere : &marks->placed;
   uint32_t hash;
-  if (length < KEY_BYTES) return &table->brief[(unsigned char)text[0]];
+  if (length < KEY_BYTES) {
+    table->starts[(unsigned char)text[0]] = true;
+    return &table->brief[brief_of(text, length)];
+  }
   hash = hash_of(text);
   set_bit(table->present, hash);
   return &table->buckets[hash % MARK_BUCKETS];
@@ -124,6 +141,9 @@ size_t marks_longest(const Marks *marks, enum MarkKind kind, const char *text,
   table = table_of(marks, kind);
   bucket = find_bucket(table, text, at, end);
   longest = longest_in(marks, bucket, kind, text, at, end);
+  if (longest > 0 || !table->starts[(unsigned char)text[at]]) return longest;
+  bucket = table->brief[brief_of(text + at, end - at)];
+  longest = longest_in(marks, bucket, kind, text, at, end);
   if (longest > 0) return longest;
   return longest_in(marks, table->brief[(unsigned char)text[at]], kind, text,
                     at, end);
@@ -146,25 +166,34 @@ static inline size_t next_char(const char *text, size_t at) {
   return at + step[(unsigned char)text[at] >> 4];
 }
 
+/* Kinds of the short words that start at text[at]. */
+static unsigned briefs_at(const Marks *marks, const char *text, size_t at,
+                          size_t end) {
+  const uint32_t *brief = marks->anywhere.brief;
+  return kinds_in(marks, brief[brief_of(text + at, end - at)], text, at, end) |
+         kinds_in(marks, brief[(unsigned char)text[at]], text, at, end);
+}
+
 unsigned marks_seen(const Marks *marks, const char *text, size_t start,
                     size_t end) {
   const MarkTable *table;
   unsigned seen = 0;
-  uint32_t brief;
   size_t at;
   if (marks == NULL) return 0;
   table = &marks->anywhere;
-  for (at = start; at + KEY_BYTES <= end; at = next_char(text, at)) {
-    uint32_t hash = hash_of(text + at);
+  for (at = start; at + sizeof(uint64_t) <= end; at = next_char(text, at)) {
+    uint32_t hash = hash_of_bytes(bytes_read(text + at));
     if (has_bit(table->present, hash))
       seen |=
           kinds_in(marks, table->buckets[hash % MARK_BUCKETS], text, at, end);
-    if ((brief = table->brief[(unsigned char)text[at]]) != 0)
-      seen |= kinds_in(marks, brief, text, at, end);
+    if (table->starts[(unsigned char)text[at]])
+      seen |= briefs_at(marks, text, at, end);
   }
-  for (; at < end; at = next_char(text, at))
-    if ((brief = table->brief[(unsigned char)text[at]]) != 0)
-      seen |= kinds_in(marks, brief, text, at, end);
+  for (; at < end; at = next_char(text, at)) {
+    seen |= kinds_in(marks, find_bucket(table, text, at, end), text, at, end);
+    if (table->starts[(unsigned char)text[at]])
+      seen |= briefs_at(marks, text, at, end);
+  }
   return seen;
 }
 

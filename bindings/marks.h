@@ -51,7 +51,9 @@ typedef struct Mark {
 typedef struct MarkTable {
   uint64_t present[1024];         /* bits: some word has this hash */
   uint32_t buckets[MARK_BUCKETS]; /* of words of six bytes and more */
-  uint32_t brief[256];            /* of shorter ones, by their first byte */
+  uint32_t brief[512]; /* of shorter ones: by their first byte, then by the
+                          hash of their first char, of three bytes or more */
+  bool starts[256];    /* some shorter word starts with this byte */
 } MarkTable;
 
 typedef struct Marks {

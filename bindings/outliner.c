@@ -51,6 +51,18 @@ static bool has_sentences(const Block *block) {
          block->type == BLOCK_ROW;
 }
 
+size_t outline_find_block(const Outline *outline, size_t start) {
+  size_t low = 0, high = outline->block_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (outline->blocks[middle].span.end <= start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 bool outline_sentence(const Outline *outline, const char *text,
                       SentenceCursor *cursor, Sentence *sentence) {
   for (; cursor->block < outline->block_count; cursor->block++) {

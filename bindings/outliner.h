@@ -68,6 +68,10 @@ typedef struct SentenceCursor {
 bool outline_build(Outline *outline, const char *text, size_t length,
                    const Marks *marks);
 
+/* The index of the first block that ends after byte 'start'; block_count where
+** none does. */
+size_t outline_find_block(const Outline *outline, size_t start);
+
 /* The next sentence of paragraphs, headings and rows (a row is one sentence);
 ** false after the last. 'text' is the one the outline was built from. */
 bool outline_sentence(const Outline *outline, const char *text,

@@ -10,6 +10,7 @@
 static const luaL_Reg modules[] = {
     {"tj.core.text", luaopen_tj_core_text},
     {"tj.core.outline", luaopen_tj_core_outline},
+    {"tj.core.enumeration", luaopen_tj_core_enumeration},
     {"tj.core.segment", luaopen_tj_core_segment},
     {"tj.core.quantity", luaopen_tj_core_quantity},
     {"tj.core.regex", luaopen_tj_core_regex},

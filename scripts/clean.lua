@@ -23,26 +23,33 @@ local cli = require "tj.cli"
 local document = require "tj.document"
 local system = require "tj.core.system"
 
+local WINDOW = 1 << 16  -- bytes of the text whose blocks are asked for at once
+
+--- Iterates over the furniture of a document, in reading order.
 local function furniture_of(doc, whole)
-  local list = {}
-  for _, block in ipairs(doc:blocks(1, #whole, "furniture")) do
-    if block.type == "furniture" then list[#list + 1] = block end
-  end
-  return list
+  return coroutine.wrap(function ()
+    for first = 1, #whole, WINDOW do
+      local last = math.min(first + WINDOW - 1, #whole)
+      for _, block in ipairs(doc:blocks(first, last, "furniture")) do
+        if block.first >= first then coroutine.yield(block) end
+      end
+    end
+  end)
 end
 
 --- The clean text without furniture; a line that is nothing else goes whole.
 local function without_furniture(doc)
   local whole, pieces = doc:text(), {}
   local next_first, begins_line = 1, true
-  for _, block in ipairs(furniture_of(doc, whole)) do
+  for block in furniture_of(doc, whole) do
     local before = whole:sub(next_first, block.first - 1)
     local lines = before:match("^.*\n") or ""
     local after = whole:match("^[ \t]*\n?()", block.last + 1)
     begins_line = (begins_line or lines ~= "")
       and not before:find("%S", #lines + 1)
       and (after > #whole or whole:sub(after - 1, after - 1) == "\n")
-    pieces[#pieces + 1] = begins_line and lines or before
+    local piece = begins_line and lines or before
+    if piece ~= "" then pieces[#pieces + 1] = piece end
     next_first = begins_line and after or block.last + 1
   end
   pieces[#pieces + 1] = whole:sub(next_first)
@@ -88,7 +95,7 @@ local function log_of(doc)
       change.start, change.stop, change.step, quoted(change.old),
       quoted(whole:sub(change.first, change.last)))
   end
-  for _, block in ipairs(furniture_of(doc, whole)) do
+  for block in furniture_of(doc, whole) do
     local start, stop = doc:raw_span(block.first, block.last)
     lines[#lines + 1] = ("%d-%d\tfurniture\t%s: %s\n"):format(
       start, stop, quoted(whole:sub(block.first, block.last)), block.reason)

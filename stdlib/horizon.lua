@@ -82,12 +82,13 @@ end
 
 -- By the headings ---------------------------------------------------------------
 
---- What the topmost headings say; `role_of` tells what a heading does.
-local function of_headings(sections, role_of)
+--- What the topmost headings say, whose titles were read.
+local function of_headings(sections, titles)
   local review, plan, all = nil, nil, {}
   for _, section in ipairs(sections) do
     if section.level == 1 then
-      local role, list = role_of(section.title), years.all(section.title)
+      local title = titles[section.title]
+      local role, list = title.role, title.years
       if role == "review" and list[1] and not review then
         review = years.periods(section.title)[1]
       elseif role == "plan" and list[1] and not plan then
@@ -178,15 +179,15 @@ end
 ---@param text string
 ---@param blocks outline.Block[]  of the head and the first paragraphs
 ---@param occasion string?
----@param role_of fun(title: string): string
-function horizon.add(shape, text, blocks, occasion, role_of)
+---@param titles table<string, roles.Reading>  of roles.titles
+function horizon.add(shape, text, blocks, occasion, titles)
   local kind = shape.kind
   local title = shape.title or ""
   if shape.region and places.province(shape.region) == "台湾省" then
     title = years.of_taiwan(title)
   end
   local review, plan = of_title(title, kind)
-  local head_review, head_plan = of_headings(shape.sections, role_of)
+  local head_review, head_plan = of_headings(shape.sections, titles)
   local day = day_of(occasion)
   if day and (kind == "government work report" or not review and not plan) then
     review, plan = of_turn(day)

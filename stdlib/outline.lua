@@ -1,5 +1,6 @@
 --- What a document is: title, publisher, date, what it looks back on and what it
 --- plans, region, and its sections with what each of them does.
+require "tj.core.enumeration"  -- doc:headings, doc:items
 local core = require "tj.core.outline"
 local dates = require "tj.dates"
 local horizon = require "tj.horizon"
@@ -219,8 +220,9 @@ function outline.read(doc)
   local speakers = speakers_of(shape, text, head, signature)
   add_region(shape, text, head, occasion, speakers)
   shape.body = body_of(shape, speakers)
-  horizon.add(shape, text, head, occasion, roles.of_title)
-  roles.add(shape, text, function (first, last)
+  local titles = roles.titles()
+  horizon.add(shape, text, head, occasion, titles)
+  roles.add(shape, text, titles, function (first, last)
     return doc:blocks(first, last)
   end)
   return shape

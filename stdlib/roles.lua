@@ -46,6 +46,7 @@ for _, role in ipairs(TURNS) do
 end
 BIT.none = add_list(lexicon.none)
 BIT.dated = add_list(years.signs)
+BIT.faced = add_list(lexicon.faced)
 local finder = core.words(lists)
 
 --- The first role in the order of the lexicon.
@@ -58,24 +59,48 @@ local function role_told(told)
   return ""
 end
 
---- The role that a heading names.
----@param title string
----@return outline.Role
-function roles.of_title(title)
-  return role_told(finder:seen(title))
+--- What `read` makes of a string, made once for each: a collection of reports
+--- repeats its headings. Who asks shares the value.
+local function remember(read)
+  return setmetatable({}, { __index = function (known, title)
+    local value = read(title)
+    known[title] = value
+    return value
+  end })
+end
+
+-- A title of a document, read once.
+---@class roles.Reading
+---@field told integer   bits
+---@field role outline.Role
+---@field years integer[]
+
+local NO_YEARS = {}
+
+local function read_title(title)
+  local told = finder:seen(title)
+  return {
+    told = told, role = role_told(told),
+    years = told & BIT.dated ~= 0 and years.all(title) or NO_YEARS,
+  }
+end
+
+--- The titles of one document, each read when it is first asked for.
+---@return table<string, roles.Reading>
+function roles.titles()
+  return remember(read_title)
 end
 
 -- Periods ------------------------------------------------------------------------
 
 local STARTING = { "开局", "开好局", "起好步", "收官" }  -- of a plan, not it all
 
---- The periods that a heading names; nil for none.
-local function periods_of(title, told, shape)
-  if told & BIT.dated == 0 then return nil end
+--- The periods that a heading names; false for none.
+local function periods_of(title, shape)
   local list = years.periods(title, shape.plan_year)
   if not list[1] or list[1]:find("..", 1, true) and not list[2]
     and has_any(title, STARTING) then
-    return nil
+    return false
   end
   return list
 end
@@ -106,10 +131,10 @@ local function period_of_role(role, shape)
 end
 
 --- Gives the section a role and the period that goes with it.
-local function settle(section, role, shape)
+local function settle(section, told, role, shape)
   section.role = role
   section.period = main_period(section.periods, role)
-    or has_any(section.title, lexicon.faced) and role == "problems"
+    or told & BIT.faced ~= 0 and role == "problems"
     and shape.plan_period
     or period_of_role(role, shape)
 end
@@ -142,10 +167,9 @@ local function role_by_mood(span, text, least)
   return ""
 end
 
---- The role of a topmost section whose title has no word for one: by its year,
+--- The role of a topmost section whose title has no word for one: by its `year`,
 --- else as the one before it; after the review a government plans.
-local function role_by_place(section, before, shape, text)
-  local year = years.all(section.title)[1]
+local function role_by_place(section, year, before, shape, text)
   if year and year == shape.year then return "review" end
   if year and year == shape.plan_year then return "plan" end
   local is_speech = shape.kind == "government work report"
@@ -164,25 +188,29 @@ local function is_past(section, role, shape)
     and first ~= shape.plan_period and not is_span(first)
 end
 
-local function add_top_role(section, told, before, shape, text)
-  if told & BIT.none ~= 0 then return end
-  local role = role_told(told)
+local function add_top_role(section, title, before, shape, text)
+  if title.told & BIT.none ~= 0 then return end
+  local role = title.role
   if is_past(section, role, shape) then role = "review" end
-  if role == "" then role = role_by_place(section, before, shape, text) end
-  settle(section, role, shape)
+  if role == "" then
+    role = role_by_place(section, title.years[1], before, shape, text)
+  end
+  settle(section, title.told, role, shape)
 end
 
 -- Subsections --------------------------------------------------------------------
 
 --- The role that a subsection turns to: to the problems, to what comes next; or
 --- the one that its heading names with another period than that around it.
-local function turn_of(section, told, parent, shape)
+local function turn_of(section, title, parent, shape)
   for _, role in ipairs(TURNS) do
-    if told & BIT.turn[role] ~= 0 and parent.role ~= role then return role end
+    if title.told & BIT.turn[role] ~= 0 and parent.role ~= role then
+      return role
+    end
   end
-  if parent.role == "" then return role_told(told) end
+  if parent.role == "" then return title.role end
   local period = main_period(section.periods, parent.role)
-  local role = period and period ~= parent.period and role_told(told) or ""
+  local role = period and period ~= parent.period and title.role or ""
   if role == "plan" and parent.role == "review" and period == shape.plan_period
     or role == "review" and parent.role == "plan"
     and period == shape.review_period then
@@ -198,12 +226,12 @@ local function begins_with_period(title)
 end
 
 --- A subsection does what the section around it does, unless it turns.
-local function add_inner_role(section, told, parent, shape)
+local function add_inner_role(section, title, parent, shape)
   section.role, section.period = parent.role, parent.period
-  local turn = turn_of(section, told, parent, shape)
+  local turn = turn_of(section, title, parent, shape)
   if turn then
-    settle(section, turn, shape)
-  elseif told & BIT.dated ~= 0 and begins_with_period(section.title) then
+    settle(section, title.told, turn, shape)
+  elseif title.told & BIT.dated ~= 0 and begins_with_period(section.title) then
     section.period = main_period(section.periods, section.role)
       or section.period
   end
@@ -226,9 +254,9 @@ local function turns_to_plan(paragraph, shape)
     and has_any(paragraph, lexicon.ahead) ~= nil
 end
 
-local function says_plan(list)
+local function says_plan(list, titles)
   for _, section in ipairs(list) do
-    if section.role == "plan" and roles.of_title(section.title) == "plan" then
+    if section.role == "plan" and titles[section.title].role == "plan" then
       return true
     end
   end
@@ -323,27 +351,30 @@ end
 --- Gives each section of the shape its role and periods.
 ---@param shape outline.Shape  with kind, years and sections
 ---@param text string
+---@param titles table<string, roles.Reading>  of roles.titles
 ---@param blocks fun(first: integer, last: integer): outline.Block[]  asked
 ---for where the headings do not tell where the plan begins
-function roles.add(shape, text, blocks)
+function roles.add(shape, text, titles, blocks)
   local list = shape.sections
+  local periods = remember(function (title) return periods_of(title, shape) end)
   add_root_role(list[1], shape)
   local before = list[1].role
   for i = 2, #list do
     local section = list[i]
-    local told = finder:seen(section.title)
-    section.periods = periods_of(section.title, told, shape)
+    local title = titles[section.title]
+    section.periods = title.told & BIT.dated ~= 0 and periods[section.title]
+      or nil
     if section.parent == 1 then
-      add_top_role(section, told, before, shape, text)
+      add_top_role(section, title, before, shape, text)
       before = section.role
       if before == "review" and shape.kind == "" then
         shape.kind = "work report"  -- no title, but it reviews
       end
     else
-      add_inner_role(section, told, list[section.parent], shape)
+      add_inner_role(section, title, list[section.parent], shape)
     end
   end
-  if #text <= LONGEST and not says_plan(list) then
+  if #text <= LONGEST and not says_plan(list, titles) then
     add_lost_plan(shape, text, blocks(1, #text))
   end
   add_inner_plans(shape, text, blocks)

@@ -34,14 +34,6 @@ local outline = {}
 ---@field block integer  index of its block: a paragraph, a heading or a row
 
 --- One of an enumeration inside a paragraph: 一是…, (2)…, 其次…, ——….
----@class outline.Item
----@field first integer
----@field last integer  before the next item of its level or of an outer one
----@field number string  一是
----@field ordinal integer  from 1
----@field level integer  1 is outermost
----@field block integer  index of its paragraph among all blocks
-
 --- Words by which lines of a page are known; each key is a list of strings.
 --- scripts/lexicon/furniture.lua says what each is for.
 ---@class outline.Furniture
@@ -82,7 +74,7 @@ function outline.marks(options) end
 ---@class outline.Words: userdata
 local Words = {}
 
---- Makes lists of words ready to be looked for, twelve at most.
+--- Makes lists of words ready to be looked for, fifteen at most.
 ---@param lists string[][]
 ---@return outline.Words
 function outline.words(lists) end
@@ -115,21 +107,13 @@ local Document = {}
 ---@return outline.Block[]
 function Document:blocks(first, last, type) end
 
---- The headings of level 1 and below, one after another: where each starts, its
---- level, its number, and its title on one line, without number and final stop.
----@return fun(): integer?, integer, string, string
-function Document:headings() end
-
 --- The sentences that touch a span. A row is one sentence.
 ---@param first? integer
 ---@param last? integer
 ---@return outline.Sentence[]
 function Document:sentences(first, last) end
 
---- The items of the paragraphs that touch a span, in reading order.
----@param first? integer
----@param last? integer
----@return outline.Item[]
+return outline.Item[]
 function Document:items(first, last) end
 
 return outline

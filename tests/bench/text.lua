@@ -9,7 +9,7 @@
 --          same for other encodings; times of
 --          OpenCC alone; memory as a multiple of the file, and how the time of
 --          200 MB and of one line of 50 MB, and the pages they touch, compare
---          with those of 4 MB
+--          with those of 4 MB, beside what reading and copying alone takes
 local outline = require "tj.outline"
 local text = require "tj.core.text"
 
@@ -91,13 +91,18 @@ local function speed(bytes, seconds)
 end
 
 --- Processor time, highest memory and pages touched for the first time of `tj
---- outline` on a file of its own.
+--- outline`, or of reading and copying alone, on a file of its own.
 local PROBE = [[
 local outline = require "tj.outline"
 local document = require "tj.document"
 local start = os.clock()
-local doc = assert(document.open(arg[1], { layers = { "outline" } }))
-outline.read(doc)
+if arg[2] == "copied" then
+  local bytes = assert(document.read(arg[1]))
+  local copy = bytes .. "\n"
+  assert(#copy > #bytes)
+else
+  outline.read(assert(document.open(arg[1], { layers = { "outline" } })))
+end
 local seconds = os.clock() - start
 local status = io.open("/proc/self/status"):read("a")
 local stat = io.open("/proc/self/stat"):read("a")
@@ -121,9 +126,11 @@ local function program()
   return words:match("^[^\0]*")
 end
 
---- What the probe says of a file: { seconds, memory, pages }, a byte of it each.
-local function measure(path)
-  local printed = assert(output_of(("%s run %s %s"):format(program(), probe, path)))
+--- What the probe says of a file: { seconds, memory, pages }, a byte of it each;
+--- `how` may be "copied".
+local function measure(path, how)
+  local printed = assert(output_of(("%s run %s %s %s"):format(
+    program(), probe, path, how or "outlined")))
   local seconds, kilobytes, pages = printed:match("^(%S+)\t(%S+)\t(%S+)")
   local file <close> = assert(io.open(path, "rb"))
   local size = file:seek("end")
@@ -197,25 +204,29 @@ local function bench_traditional()
 end
 
 --- A large file beside one of ordinary size, each read by a new process, so
---- that both pay for pages touched for the first time. Where the time of a byte
---- grows and its pages do not, it is the machine that takes longer to find them.
-local function say_size(name, path, small)
-  local large = measure(path)
+--- that both pay for pages touched for the first time. A machine may take longer
+--- to find each of many pages: the same ratio of reading and copying alone tells
+--- how much longer.
+local function say_size(name, path, small, small_copied)
+  local large, copied = measure(path), measure(path, "copied")
   os.remove(path)
   say(name .. ": memory, times the file", ("%8.1f"):format(large.memory),
       "8 or less")
-  say(name .. ": time for a byte, to 4 MB",
-      ("%8.2f"):format(large.seconds / small.seconds), "about 1")
   say(name .. ": pages for a byte, to 4 MB",
       ("%8.2f"):format(large.pages / small.pages), "about 1")
+  say(name .. ": time for a byte, to 4 MB",
+      ("%8.2f"):format(large.seconds / small.seconds), "about 1")
+  say(name .. ": the same, read and copied",
+      ("%8.2f"):format(copied.seconds / small_copied.seconds))
 end
 
 local function bench_size()
   write("probe.lua", PROBE)
-  local small = measure(write("base.txt", reports(BASE)))
-  say_size("200 MB", write("200.txt", reports(200e6)), small)
+  local path = write("base.txt", reports(BASE))
+  local small, copied = measure(path), measure(path, "copied")
+  say_size("200 MB", write("200.txt", reports(200e6)), small, copied)
   say_size("one line of 50 MB",
-           write("line.txt", (reports(50e6):gsub("\n", ""))), small)
+           write("line.txt", (reports(50e6):gsub("\n", ""))), small, copied)
 end
 
 bench_speed()

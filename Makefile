@@ -7,7 +7,7 @@ SANITIZE  ?=
 VERSION   := 0.1.0
 
 LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo
-BINDINGS  := text outline segment quantity regex json sqlite system discovery
+BINDINGS  := text outline segment quantity regex json sqlite system discovery quotes
 CC        ?= cc
 CFLAGS    ?= -O2 -g
 FLAGS     := -std=c11 -fPIC -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' \

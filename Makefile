@@ -8,7 +8,7 @@ VERSION   := 0.1.0
 
 LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo
 BINDINGS  := text outline enumeration segment quantity regex json sqlite system \
-             discovery
+             discovery quotes
 CC        ?= cc
 CFLAGS    ?= -O2 -g
 FLAGS     := -std=c11 -fPIC -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' \
@@ -46,7 +46,7 @@ LUA          ?= lua5.4
         format install uninstall clean help
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/tj $(BUILD)/tj.so $(BUILD)/words.dict  ## build everything
+all: $(BUILD)/tj $(BUILD)/tj.so $(BUILD)/terms.dict  ## build everything
 
 deps: $(BUILD)/.deps-build  ## install the Debian packages that are missing
 $(BUILD)/.deps-%: .ci/deps
@@ -86,6 +86,9 @@ $(BUILD)/tj.so: $(call object,$(GLUE_C)) $(ENGINES)
 
 $(BUILD)/words.dict: $(BUILD)/tj $(wildcard $(JIEBA)/dict.txt)
 	$(BUILD)/tj dict build -o $@ $(JIEBA)/dict.txt
+
+$(BUILD)/terms.dict: $(BUILD)/words.dict scripts/lexicon/terms.txt
+	$(BUILD)/tj dict terms -d $< -o $@ scripts/lexicon/terms.txt
 
 demo: all  ## show the facts of the sample reports
 	$(BUILD)/tj extract --format table samples
@@ -194,11 +197,12 @@ install: all  ## install under PREFIX (and DESTDIR)
 	install -D -m 755 $(BUILD)/tj $(DESTDIR)$(PREFIX)/bin/tj
 	install -D -m 755 $(BUILD)/tj.so $(MODULE)
 	install -D -m 644 $(BUILD)/words.dict $(SHARE)/words.dict
+	install -D -m 644 $(BUILD)/terms.dict $(SHARE)/terms.dict
 	@for file in $(SHARED); do \
 	  install -D -m 644 "$$file" "$(SHARE)/$$file" || exit 1; done
 
 uninstall:  ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/tj $(MODULE) $(SHARE)/words.dict
+	rm -f $(DESTDIR)$(PREFIX)/bin/tj $(MODULE) $(SHARE)/words.dict $(SHARE)/terms.dict
 	@for file in $(SHARED); do rm -f "$(SHARE)/$$file"; done
 	@if [ -d $(SHARE) ]; then find $(SHARE) -depth -type d -empty -delete; fi
 

@@ -30,6 +30,7 @@ enum {
   KIND_NUMBER,
   KIND_LATIN,
   KIND_FREE, /* a Chinese char that is a word alone often enough */
+  KIND_RARE, /* one that is, but is rare */
   KIND_BOUND /* one that hardly ever is */
 };
 

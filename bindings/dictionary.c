@@ -33,15 +33,30 @@ static void add_blocks(uint64_t lanes[4], const void *bytes, size_t size) {
   }
 }
 
+static uint64_t join_lanes(const uint64_t lanes[4]) {
+  uint64_t sum = 0;
+  for (int i = 0; i < 4; i++) sum = (sum ^ lanes[i] ^ lanes[i] >> 29) * PRIME;
+  return sum;
+}
+
+uint64_t bytes_checksum(const char *bytes, size_t size) {
+  uint64_t lanes[4] = {1, 2, 3, size};
+  size_t whole = size / 32 * 32;
+  char rest[32] = {0};
+  add_blocks(lanes, bytes, whole);
+  if (size > whole) memcpy(rest, bytes + whole, size - whole);
+  add_blocks(lanes, rest, sizeof rest);
+  return join_lanes(lanes);
+}
+
 uint64_t image_checksum(const void *image, size_t size) {
   ImageHeader header;
-  uint64_t lanes[4] = {1, 2, 3, 4}, sum = 0;
+  uint64_t lanes[4] = {1, 2, 3, 4};
   memcpy(&header, image, sizeof header);
   header.checksum = 0;
   add_blocks(lanes, &header, sizeof header);
   add_blocks(lanes, (const ImageHeader *)image + 1, size - sizeof header);
-  for (int i = 0; i < 4; i++) sum = (sum ^ lanes[i] ^ lanes[i] >> 29) * PRIME;
-  return sum;
+  return join_lanes(lanes);
 }
 
 /* The place of an array in the image; *at moves behind it. */

@@ -18,6 +18,9 @@ typedef struct ImageHeader {
   uint32_t wide_count, run_slots, run_byte_count;
   uint32_t node_count; /* any base + any id is less */
   uint32_t side_count, unused;
+  uint64_t below;  /* of a lexicon: checksum of the dictionary below; else 0 */
+  uint64_t source; /* of a lexicon: checksum of the text it was read from */
+  uint64_t spare[2];
 } ImageHeader;
 
 /* Points 'dictionary' into an image whose header counts are right, and returns
@@ -27,5 +30,8 @@ size_t image_attach(Dictionary *dictionary, const ImageHeader *header,
 
 /* Of the whole image but its checksum; 'size' as image_attach gives it. */
 uint64_t image_checksum(const void *image, size_t size);
+
+/* Of any bytes. */
+uint64_t bytes_checksum(const char *bytes, size_t size);
 
 #endif

@@ -5,48 +5,38 @@
 #include "tags.h"
 #include "utf8.h"
 
+#define MIN_PLACE 2 /* chars before the suffix of a place */
+#define MAX_PLACE 4
+
+/* Whether 'c' is one of 'chars', which are of three bytes each. */
+static bool is_one_of(uint32_t c, const char *chars) {
+  size_t length;
+  for (; *chars != '\0'; chars += length)
+    if (utf8_read(chars, 0, 3, &length) == c) return true;
+  return false;
+}
+
 /* What the last char of an unknown word says that it is. */
 static uint8_t tag_by_last(uint32_t c) {
-  switch (c) {
-  case 0x533A: /* 区 */
-  case 0x5E02: /* 市 */
-  case 0x53BF: /* 县 */
-  case 0x9547: /* 镇 */
-  case 0x4E61: /* 乡 */
-  case 0x6751: /* 村 */
-  case 0x5C6F: /* 屯 */
-  case 0x5DDE: /* 州 */
-  case 0x5C71: /* 山 */
-  case 0x6CB3: /* 河 */
-  case 0x6E56: /* 湖 */
-  case 0x6D77: /* 海 */
-  case 0x6C5F: /* 江 */
-  case 0x5C9B: /* 岛 */
-  case 0x6E2F: /* 港 */
-  case 0x5761: /* 坡 */
-  case 0x5858: /* 塘 */ return TAG_NS;
-  case 0x5C40: /* 局 */
-  case 0x5382: /* 厂 */
-  case 0x59D4: /* 委 */
-  case 0x9662: /* 院 */
-  case 0x793E: /* 社 */ return TAG_NT;
-  default: return TAG_N;
-  }
+  if (is_one_of(c, "区市县镇乡村屯州山河湖海江岛港坡塘")) return TAG_NS;
+  return is_one_of(c, "局厂委院社") ? TAG_NT : TAG_N;
+}
+
+/* Ends of names of places. */
+static bool is_place_suffix(uint32_t c) {
+  return is_one_of(c, "区市县镇乡村屯州");
 }
 
 /* What the first char of a word of two or three chars says: a surname makes it
 ** a person. */
 static bool is_surname(uint32_t c) {
-  static const uint16_t surnames[] = {
-      /* the commonest that are bound */
-      0x4F55, 0x5218, 0x5362, 0x5415, 0x5434, 0x5468, 0x59DA, 0x5B59,
-      0x5D14, 0x5E9E, 0x5F90, 0x66F9, 0x674E, 0x675C, 0x6797, 0x6881,
-      0x6C6A, 0x6F58, 0x7A0B, 0x8096, 0x80E1, 0x8303, 0x8427, 0x848B,
-      0x8521, 0x8881, 0x8C2D, 0x8D75, 0x90AF, 0x90B9, 0x90D1, 0x90ED,
-      0x9093, 0x949F, 0x94B1, 0x9648, 0x97E9, 0x9B4F, 0x9EC4};
-  for (unsigned i = 0; i < sizeof surnames / sizeof *surnames; i++)
-    if (surnames[i] == c) return true;
-  return false;
+  return is_one_of(c, "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯"
+                      "于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
+                      "钟汪田任姜范姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段"
+                      "雷钱汤尹黎易常武乔贺赖龚庞樊殷施洪翟颜倪严牛温芦季俞章鲁"
+                      "葛伍韦申尤毕聂焦柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜"
+                      "詹关苗凌费纪靳盛童欧甄项曲成游裴席卫查屈鲍覃霍翁隋甘"
+                      "肖郎桂宫");
 }
 
 static uint32_t char_at(const char *text, const Window *window, uint32_t i) {
@@ -64,12 +54,33 @@ static void join(const char *text, const Window *window, Path *path,
     path->tag[from] = TAG_NR;
 }
 
-/* Whether token i is a word of the path, and a bound char that is no term. */
-static bool is_loose(const Alphabet *alphabet, const Window *window,
-                     const Path *path, uint32_t i) {
+/* Whether token i is a word of the path, and no term. */
+static bool is_single(const Window *window, const Path *path, uint32_t i) {
   return i < window->count && get_bit(path->starts, i) &&
-         get_bit(path->starts, i + 1) && !get_bit(path->marked, i) &&
-         is_bound(alphabet, window->id[i]);
+         get_bit(path->starts, i + 1) && !get_bit(path->marked, i);
+}
+
+/* The end of the name of a place that begins at 'from': rare or bound chars,
+** and a suffix. 0 where there is none. */
+static uint32_t place_end(const Alphabet *alphabet, const char *text,
+                          const Window *window, const Path *path,
+                          uint32_t from) {
+  uint32_t to = from;
+  while (to - from < MAX_PLACE && is_single(window, path, to) &&
+         is_loose(alphabet, window->id[to]) &&
+         !is_place_suffix(char_at(text, window, to)))
+    to++;
+  if (to - from < MIN_PLACE || !is_single(window, path, to)) return 0;
+  return is_place_suffix(char_at(text, window, to)) ? to + 1 : 0;
+}
+
+/* The end of the row of bound chars that begins at 'from'. */
+static uint32_t row_end(const Alphabet *alphabet, const Window *window,
+                        const Path *path, uint32_t from) {
+  uint32_t to = from;
+  while (is_single(window, path, to) && is_bound(alphabet, window->id[to]))
+    to++;
+  return to;
 }
 
 void joining_apply(const Alphabet *alphabet, const char *text,
@@ -80,9 +91,10 @@ void joining_apply(const Alphabet *alphabet, const char *text,
     uint64_t one = s >> 1 | path->starts[w + 1] << 63;
     uint64_t two = s >> 2 | path->starts[w + 1] << 62;
     for (uint64_t pairs = s & one & two; pairs != 0; pairs &= pairs - 1) {
-      uint32_t from = w * 64 + (uint32_t)__builtin_ctzll(pairs), to = from;
-      if (from < done || !is_bound(alphabet, window->id[from])) continue;
-      while (is_loose(alphabet, window, path, to)) to++;
+      uint32_t from = w * 64 + (uint32_t)__builtin_ctzll(pairs), to;
+      if (from < done || !is_loose(alphabet, window->id[from])) continue;
+      to = place_end(alphabet, text, window, path, from);
+      if (to == 0) to = row_end(alphabet, window, path, from);
       if (to - from >= 2 && to - from <= MAX_JOINED)
         join(text, window, path, from, to);
       if (to > done) done = to;

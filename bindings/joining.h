@@ -12,8 +12,14 @@ static inline bool is_bound(const Alphabet *alphabet, uint16_t id) {
   return alphabet->kinds[id] == KIND_BOUND;
 }
 
+/* Whether joining may put a char together with what follows. */
+static inline bool is_loose(const Alphabet *alphabet, uint16_t id) {
+  return alphabet->kinds[id] >= KIND_RARE;
+}
+
 /* Makes one word of each row of two chars or more that are words of the path
-** but hardly ever words alone, and marks it with a tag by its last char. */
+** but hardly ever words alone, and marks it with a tag by its last char. Rare
+** chars are joined only before a suffix of places, and with it: 鹭屿区. */
 void joining_apply(const Alphabet *alphabet, const char *text,
                    const Window *window, Path *path);
 

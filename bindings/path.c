@@ -38,9 +38,7 @@ static uint32_t find_joint(const Segmenter *segmenter, const Window *window) {
   uint32_t furthest = 1, joint = 0;
   for (uint32_t i = 0; i + MAX_WORD <= window->count; i++) {
     uint32_t end = reach(&segmenter->dictionary, window, i);
-    if (furthest <= i && i > 0 &&
-        !(is_bound(alphabet, window->id[i - 1]) &&
-          is_bound(alphabet, window->id[i])))
+    if (furthest <= i && i > 0 && !is_loose(alphabet, window->id[i - 1]))
       joint = i;
     if (end > furthest) furthest = end;
     if (segmenter->lexicon.image == NULL) continue;

@@ -18,6 +18,10 @@
 #define WORDS "tj.core.segment.Words"
 #define EDGES "tj.core.segment.Edges"
 
+/* User values of a Segmenter: a table from terms to their canonical names, or
+** nil when none has one. */
+enum { CUTTER_NAMES = 1, CUTTER_VALUES = CUTTER_NAMES };
+
 static Cutter *check_cutter(lua_State *L) {
   Cutter *cutter = luaL_checkudata(L, 1, SEGMENTER);
   check_segmenter(L, 1);
@@ -82,7 +86,7 @@ static int segment_compile(lua_State *L) {
 static int segment_open(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
   Fault fault;
-  Cutter *cutter = lua_newuserdatauv(L, sizeof *cutter, 0);
+  Cutter *cutter = lua_newuserdatauv(L, sizeof *cutter, CUTTER_VALUES);
   memset(cutter, 0, sizeof *cutter);
   luaL_setmetatable(L, SEGMENTER);
   cutter->segmenter = segmenter_open(path, &fault);
@@ -129,7 +133,9 @@ static int segmenter_method_length(lua_State *L) {
 static void read_term_field(lua_State *L, Term *term, const char *key,
                             lua_Integer index) {
   size_t length;
-  if (strcmp(key, "text") == 0 && lua_type(L, -1) == LUA_TSTRING) {
+  if (strcmp(key, "canonical") == 0 && lua_type(L, -1) == LUA_TSTRING) {
+    return; /* read by read_names */
+  } else if (strcmp(key, "text") == 0 && lua_type(L, -1) == LUA_TSTRING) {
     term->text = lua_tolstring(L, -1, &term->length);
   } else if (strcmp(key, "tag") == 0 && lua_type(L, -1) == LUA_TSTRING) {
     const char *tag = lua_tolstring(L, -1, &length);
@@ -142,7 +148,7 @@ static void read_term_field(lua_State *L, Term *term, const char *key,
       luaL_error(L, "term %I: frequency out of range", index);
     term->frequency = (uint32_t)frequency;
   } else if (strcmp(key, "text") == 0 || strcmp(key, "tag") == 0 ||
-             strcmp(key, "frequency") == 0) {
+             strcmp(key, "frequency") == 0 || strcmp(key, "canonical") == 0) {
     luaL_error(L, "term %I: %s is a %s", index, key, luaL_typename(L, -1));
   } else {
     luaL_error(L, "term %I: unknown key '%s'", index, key);
@@ -168,9 +174,67 @@ static void read_term(lua_State *L, Term *term, lua_Integer index) {
   if (term->text == NULL) luaL_error(L, "term %I: no text", index);
 }
 
+/* [-0, +1, m] the canonical name of term i of the list at 2, or nil. */
+static void push_canonical(lua_State *L, lua_Integer i) {
+  if (lua_rawgeti(L, 2, i) == LUA_TTABLE)
+    lua_getfield(L, -1, "canonical");
+  else
+    lua_pushnil(L);
+  lua_remove(L, -2);
+}
+
+/* Whether term i names itself rather than as term j does, of the same text: the
+** more frequent counts, then the lower name. */
+static bool names_rather(lua_State *L, const Term *terms, lua_Integer i,
+                         lua_Integer j) {
+  bool is_lower;
+  if (terms[i - 1].frequency != terms[j - 1].frequency)
+    return terms[i - 1].frequency > terms[j - 1].frequency;
+  push_canonical(L, i);
+  push_canonical(L, j);
+  is_lower = lua_compare(L, -2, -1, LUA_OPLT);
+  lua_pop(L, 2);
+  return is_lower;
+}
+
+/* [-0, +1, m] a table from terms to canonical names; nil when none has one. The
+** order of the terms does not matter. */
+static void push_names(lua_State *L, const Term *terms, lua_Integer count) {
+  int chosen = lua_gettop(L) + 1, names = chosen + 1;
+  lua_newtable(L); /* from terms to their places in the list */
+  lua_pushnil(L);
+  for (lua_Integer i = 1; i <= count; i++) {
+    const Term *term = &terms[i - 1];
+    lua_Integer other;
+    push_canonical(L, i);
+    if (!lua_isnil(L, -1)) {
+      lua_pushlstring(L, term->text, term->length);
+      lua_pushvalue(L, -1);
+      lua_rawget(L, chosen);
+      other = lua_tointeger(L, -1);
+      lua_pop(L, 1);
+      if (lua_isnil(L, names)) {
+        lua_newtable(L);
+        lua_replace(L, names);
+      }
+      if (other == 0 || names_rather(L, terms, i, other)) {
+        lua_pushvalue(L, -1);
+        lua_pushinteger(L, i);
+        lua_rawset(L, chosen);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, names);
+      } else {
+        lua_pop(L, 1);
+      }
+    }
+    lua_pop(L, 1);
+  }
+  lua_remove(L, chosen);
+}
+
 /* segmenter:set_lexicon(terms) -> true | nil, message, code. Each term is a
-** string or { text, tag = "n", frequency = 1 } and is kept whole from now on;
-** an empty list takes the lexicon away. */
+** string or { text, tag = "n", frequency = 1, canonical } and is kept whole from
+** now on; an empty list takes the lexicon away. */
 static int segmenter_method_set_lexicon(lua_State *L) {
   Cutter *cutter = check_cutter(L);
   lua_Integer count;
@@ -185,8 +249,44 @@ static int segmenter_method_set_lexicon(lua_State *L) {
     read_term(L, &terms[i - 1], i);
     lua_pop(L, 1);
   }
+  push_names(L, terms, count);
+  luaL_argcheck(L, cutter->segmenter != NULL, 1, "Segmenter is closed");
   if (!segmenter_set_lexicon(cutter->segmenter, terms, (size_t)count, &fault))
     return refuse(L, &fault);
+  lua_setiuservalue(L, 1, CUTTER_NAMES);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* segmenter:save_lexicon(path, source) -> true | nil, message, code. Writes the
+** lexicon, whose terms were read from the string 'source', whole or not at all.
+** Canonical names are not in the file. */
+static int segmenter_method_save_lexicon(lua_State *L) {
+  const Cutter *cutter = check_cutter(L);
+  size_t length;
+  const char *path = luaL_checkstring(L, 2);
+  const char *source = luaL_checklstring(L, 3, &length);
+  Fault fault;
+  luaL_argcheck(L, segmenter_has_lexicon(cutter->segmenter), 1, "no lexicon");
+  if (!segmenter_save_lexicon(cutter->segmenter, source, length, path, &fault))
+    return refuse(L, &fault);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* segmenter:load_lexicon(path, source) -> true | nil, message, code. Replaces
+** the lexicon by the one that save_lexicon wrote with the same dictionary and
+** an equal source. */
+static int segmenter_method_load_lexicon(lua_State *L) {
+  Cutter *cutter = check_cutter(L);
+  size_t length;
+  const char *path = luaL_checkstring(L, 2);
+  const char *source = luaL_checklstring(L, 3, &length);
+  Fault fault;
+  if (!segmenter_load_lexicon(cutter->segmenter, source, length, path, &fault))
+    return refuse(L, &fault);
+  lua_pushnil(L);
+  lua_setiuservalue(L, 1, CUTTER_NAMES);
   lua_pushboolean(L, 1);
   return 1;
 }
@@ -221,12 +321,19 @@ static void cut(lua_State *L, const Cutter *cutter, const char *text,
     luaL_error(L, "not enough memory");
 }
 
-/* [-0, +1, m] { first, last, text, tag, quantity } of a word. */
-static void push_word(lua_State *L, const char *text, const Word *word) {
+/* [-0, +1, m] { first, last, text, tag, quantity, canonical } of a word; at
+** 'names' is the table of the latter, or nil. */
+static void push_word(lua_State *L, const char *text, const Word *word,
+                      int names) {
   lua_createtable(L, 0, 5);
   set_span(L, word->span);
   lua_pushlstring(L, text + word->span.start,
                   word->span.end - word->span.start);
+  if (!lua_isnil(L, names)) {
+    lua_pushvalue(L, -1);
+    lua_rawget(L, names);
+    lua_setfield(L, -3, "canonical");
+  }
   lua_setfield(L, -2, "text");
   lua_pushstring(L, tag_name(word->tag));
   lua_setfield(L, -2, "tag");
@@ -244,10 +351,12 @@ static int segmenter_method_cut(lua_State *L) {
   const char *text = check_text(L, 2, &length);
   CutMode mode = check_options(L, 3);
   Words *words = push_words(L);
+  int names = lua_gettop(L) + 1;
+  lua_getiuservalue(L, 1, CUTTER_NAMES);
   cut(L, cutter, text, length, mode, words);
   lua_newtable(L);
   for (size_t i = 0; i < words->count; i++) {
-    push_word(L, text, &words->items[i]);
+    push_word(L, text, &words->items[i], names);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
@@ -480,6 +589,8 @@ static int segmenter_method_add(lua_State *L) {
   }
   words_free(&document->words);
   document->words = words;
+  lua_getiuservalue(L, 1, CUTTER_NAMES);
+  lua_setiuservalue(L, 2, NAMES_VALUE);
   return 0;
 }
 
@@ -496,20 +607,22 @@ static size_t find_word(const Words *words, uint32_t start) {
   return low;
 }
 
-/* doc:words([first, last]) -> list of { first, last, text, tag, quantity }:
-** the words that lie wholly in the stretch. 'quantity' is an index into
+/* doc:words([first, last]) -> list of { first, last, text, tag, quantity,
+** canonical }: the words that lie wholly in the stretch. 'quantity' is an index into
 ** doc:quantities(); nil where the word is none. */
 static int document_words(lua_State *L) {
   Document *document = check_document(L, 1);
   Span span = check_span(L, 2, document->text_length);
   const Words *words = &document->words;
   lua_Integer count = 0;
+  int names = lua_gettop(L) + 1;
+  lua_getiuservalue(L, 1, NAMES_VALUE);
   document_hold(document);
   lua_newtable(L);
   for (size_t i = find_word(words, span.start); i < words->count; i++) {
     if (words->items[i].span.end > span.end) break;
     if (words->items[i].span.start < span.start) continue;
-    push_word(L, document->text, &words->items[i]);
+    push_word(L, document->text, &words->items[i], names);
     lua_rawseti(L, -2, ++count);
   }
   document_release(document);
@@ -522,6 +635,8 @@ static const luaL_Reg functions[] = {{"compile", segment_compile},
                                      {NULL, NULL}};
 static const luaL_Reg methods[] = {
     {"set_lexicon", segmenter_method_set_lexicon},
+    {"save_lexicon", segmenter_method_save_lexicon},
+    {"load_lexicon", segmenter_method_load_lexicon},
     {"cut", segmenter_method_cut},
     {"count", segmenter_method_count},
     {"join", segmenter_method_join},

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "lexiconfile.h"
 #include "memory.h"
 #include "parts.h"
 #include "path.h"
@@ -162,8 +163,11 @@ Segmenter *segmenter_open(const char *dictionary_path, Fault *fault) {
   }
   memset(segmenter, 0, sizeof *segmenter);
   segmenter->owner_count = 1;
-  if (dictionary_open(&segmenter->dictionary, dictionary_path, fault))
-    return segmenter;
+  if (dictionary_open(&segmenter->dictionary, dictionary_path, fault)) {
+    if (!lexicon_is(&segmenter->dictionary)) return segmenter;
+    fault_set(fault, FAULT_FORMAT, "%s: a lexicon, no dictionary",
+              dictionary_path);
+  }
   segmenter_close(segmenter);
   return NULL;
 }
@@ -212,6 +216,27 @@ bool segmenter_set_lexicon(Segmenter *segmenter, const Term *terms,
 done:
   memory_resize(entries, 0);
   return done;
+}
+
+bool segmenter_has_lexicon(const Segmenter *segmenter) {
+  return segmenter->lexicon.image != NULL;
+}
+
+bool segmenter_save_lexicon(const Segmenter *segmenter, const char *source,
+                            size_t length, const char *path, Fault *fault) {
+  return lexicon_save(&segmenter->lexicon, &segmenter->dictionary, source,
+                      length, path, fault);
+}
+
+bool segmenter_load_lexicon(Segmenter *segmenter, const char *source,
+                            size_t length, const char *path, Fault *fault) {
+  Dictionary lexicon;
+  if (!lexicon_open(&lexicon, &segmenter->dictionary, source, length, path,
+                    fault))
+    return false;
+  dictionary_close(&segmenter->lexicon);
+  segmenter->lexicon = lexicon;
+  return true;
 }
 
 void words_free(Words *words) {

@@ -61,6 +61,17 @@ size_t segmenter_word_count(const Segmenter *segmenter);
 bool segmenter_set_lexicon(Segmenter *segmenter, const Term *terms,
                            size_t count, Fault *fault);
 
+/* Writes the lexicon, which was read from 'source', to a file; it has terms. */
+bool segmenter_save_lexicon(const Segmenter *segmenter, const char *source,
+                            size_t length, const char *path, Fault *fault);
+
+/* Replaces the lexicon by that of a file. False on a fault, as when it was
+** written for another source or dictionary; the lexicon is then as it was. */
+bool segmenter_load_lexicon(Segmenter *segmenter, const char *source,
+                            size_t length, const char *path, Fault *fault);
+
+bool segmenter_has_lexicon(const Segmenter *segmenter);
+
 /* Appends the words of 'text' to 'words', as 'mode' says; in modes search and
 ** all they overlap, sorted by start, then by end. In mode words: blanks are no
 ** words; every other char is in exactly one. Each of the 'forced' spans (not empty, sorted, not

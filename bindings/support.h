@@ -25,9 +25,9 @@ typedef struct Cutter {
 ** keeps it for longer than the call shares it (segmenter_share). */
 Segmenter *check_segmenter(lua_State *L, int arg);
 
-/* User values of a Document: the string that its bytes are borrowed from, and
-** its clean text as a string. */
-enum { RAW_VALUE = 1, TEXT_VALUE, DOCUMENT_VALUES = TEXT_VALUE };
+/* User values of a Document: the string that its bytes are borrowed from, its
+** clean text as a string, and the canonical names of its words (or nil). */
+enum { RAW_VALUE = 1, TEXT_VALUE, NAMES_VALUE, DOCUMENT_VALUES = NAMES_VALUE };
 
 /* [-0, +0, v] the open Document at 'arg', or an error naming the argument. Who
 ** pushes its layers holds it meanwhile (document_hold). */

@@ -9,6 +9,7 @@
 #include "utf8.h"
 
 #define BOUND_SHARE 0.15 /* of a char's weight that is a word alone, at most */
+#define RARE        2e-6 /* of the weight of all words, for one char alone */
 
 /* A token that gets an id. */
 typedef struct Token {
@@ -22,6 +23,7 @@ typedef struct Tokens {
   Token *items;
   size_t count, capacity;
   uint64_t *weights, *alone; /* of chars, by code */
+  uint64_t total;            /* of all words */
   uint32_t code_limit;
 } Tokens;
 
@@ -79,6 +81,7 @@ static bool weigh(Numbering *numbering, Tokens *tokens, const Entry *entries,
   for (size_t i = 0; i < count; i++) {
     const Entry *entry = &entries[i];
     uint32_t code, stop;
+    tokens->total += entry->frequency;
     for (uint32_t at = 0; at < entry->length; at = stop) {
       stop = token_end(entry->text, at, entry->length, &code);
       numbering->token_count++;
@@ -226,12 +229,12 @@ static uint8_t run_kind(const Token *token) {
 
 /* A char is bound when most of its weight is in longer words; one that only
 ** a lexicon above the dictionary knows is, too. */
-static uint8_t token_kind(const Token *token, bool is_above) {
+static uint8_t token_kind(const Token *token, uint64_t total, bool is_above) {
   if (token->text != NULL) return run_kind(token);
   if (!is_han(token->code)) return KIND_OTHER;
   if (is_above || (double)token->alone <= BOUND_SHARE * (double)token->weight)
     return KIND_BOUND;
-  return KIND_FREE;
+  return (double)token->alone <= RARE * (double)total ? KIND_RARE : KIND_FREE;
 }
 
 static void fill_alphabet(Alphabet *alphabet, const Alphabet *below,
@@ -247,7 +250,7 @@ static void fill_alphabet(Alphabet *alphabet, const Alphabet *below,
   for (size_t i = 0; i < tokens->count; i++) {
     const Token *token = &tokens->items[i];
     uint16_t id = (uint16_t)alphabet->id_count++;
-    kinds[id] = token_kind(token, below != NULL);
+    kinds[id] = token_kind(token, tokens->total, below != NULL);
     if (token->text != NULL)
       add_run(alphabet, token, id);
     else if (token->code >= 0x10000)

@@ -18,6 +18,7 @@ static const luaL_Reg modules[] = {
     {"tj.core.sqlite", luaopen_tj_core_sqlite},
     {"tj.core.system", luaopen_tj_core_system},
     {"tj.core.discovery", luaopen_tj_core_discovery},
+    {"tj.core.quotes", luaopen_tj_core_quotes},
     {NULL, NULL}};
 
 void open_libraries(lua_State *L) {

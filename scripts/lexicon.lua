@@ -1,7 +1,8 @@
 --- lexicon: checks files of terms that words are cut with.
 --
 -- usage    tj lexicon check [--cuts] FILE...
--- reads    one term a line: "term [tag] [frequency]"; # begins a comment
+-- reads    one term a line: "term [tag] [frequency] [=canonical]", the last
+--          being the name that the term is another one for; # begins a comment
 -- writes   how many terms each file has, and each line without effect: why; to
 --          standard error the first line of each that is wrong
 -- options  --cuts  also how each other term is cut without the file
@@ -11,20 +12,58 @@
 local cli = require "tj.cli"
 local words = require "tj.words"
 
+--- Lines of the file with the term of line i, that counts rather than it: of
+--- several with one term the more frequent counts, then the lower tag, then the
+--- lower name. Of equal lines the first does.
+local function find_stronger(terms, lines, i, with_file)
+  local term, word = terms[i], with_file:cut(terms[i].text)[1]
+  local is_whole = word.tag == term.tag and word.canonical == term.canonical
+  for j, other in ipairs(terms) do
+    local is_equal = other.tag == term.tag and other.canonical == term.canonical
+    if j ~= i and other.text == term.text
+       and (is_equal and j < i or not is_equal and not is_whole) then
+      return lines[j]
+    end
+  end
+end
+
+--- The texts of terms that have several lines.
+local function find_repeated(terms)
+  local seen, repeated = {}, {}
+  for _, term in ipairs(terms) do
+    repeated[term.text] = seen[term.text]
+    seen[term.text] = true
+  end
+  return repeated
+end
+
 --- Prints what the lines of a file do, in the order of the lines.
-local function explain(path, terms, lines, segmenter, shows_cuts)
-  local seen = {}
+local function explain(path, terms, lines, segmenter, with_file, shows_cuts)
+  local repeated = find_repeated(terms)
   for i, term in ipairs(terms) do
     local reason, cut = words.no_effect(segmenter, term)
-    local first = seen[term.text]
-    seen[term.text] = first or lines[i]
-    if first then reason = "the term stands in line " .. first end
+    local line = repeated[term.text]
+      and find_stronger(terms, lines, i, with_file)
+    if line then reason = "the term stands in line " .. line end
     if reason then
       print(("%s:%d: %s: no effect: %s"):format(path, lines[i], term.text, reason))
     elseif shows_cuts then
       print(("%s:%d: %s: else %s"):format(path, lines[i], term.text, cut))
     end
   end
+end
+
+--- Checks one file; `with_file` is to have its terms.
+local function check(path, segmenter, with_file, shows_cuts)
+  local terms, message, lines = words.load_lexicon(path)
+  local done
+  if terms then done, message = with_file:set_lexicon(terms) end
+  if not done then
+    cli.problem(message)
+    return
+  end
+  print(("%s: %d terms"):format(path, #terms))
+  explain(path, terms, lines, segmenter, with_file, shows_cuts)
 end
 
 local app = cli.app()
@@ -37,13 +76,8 @@ if not segmenter then
   cli.problem(problem)
   return cli.exit_code()
 end
+local with_file <close> = assert(words.open({}, { lexicon = false }))
 for _, path in ipairs(args.file) do
-  local terms, message, lines = words.load_lexicon(path)
-  if terms then
-    print(("%s: %d terms"):format(path, #terms))
-    explain(path, terms, lines, segmenter, args.cuts)
-  else
-    cli.problem(message)
-  end
+  check(path, segmenter, with_file, args.cuts)
 end
 return cli.exit_code()

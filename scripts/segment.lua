@@ -11,7 +11,8 @@
 --                       word each
 --          --mode MODE  words (the default); search: and the words inside long
 --                       words; all: every word of the dictionary; chars
---          --user FILE  terms that are kept whole: "term [tag]" a line
+--          --user FILE  terms that are kept whole: "term [tag] [frequency]
+--                       [=canonical]" a line (docs/words.md)
 --          --no-lexicon without the bundled terms of reports
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --

@@ -6,6 +6,7 @@ local numbers = require "tj.numbers"
 local places = require "tj.places"
 local text = require "tj.core.text"
 local words = require "tj.words"
+require "tj.core.quotes"  -- doc:quotes
 
 local document = {
   steps = text.steps,  -- of clean, in their order: what options.skip may name

@@ -9,41 +9,44 @@ local words = {}
 ---@field text string
 ---@field tag? string         jieba's tag names; "n" by default
 ---@field frequency? integer  of two tags for one term, the more frequent counts
+---@field canonical? string   what it is another name of
 
 local shared  -- the Segmenter of this Lua state
 
---- "term [tag] [frequency]" as a Term; nil and what is wrong with the line.
-local function read_term(line)
-  local text, rest = line:match("^(%S+)%s*(.-)%s*$")
-  local tag, digits = rest:match("^(%a%w*)%s*(%d*)$")
-  if not tag and rest ~= "" then
-    tag, digits = nil, rest:match("^(%d+)$")
-    if not digits then return nil, "expected: term [tag] [frequency]" end
-  end
-  local term = { text = text, tag = tag or "n" }
-  if digits and digits ~= "" then
+local SYNTAX = "expected: term [tag] [frequency] [=canonical]"
+
+--- A Term of the parts of a line; nil and what is wrong with them.
+local function make_term(text, tag, digits, canonical)
+  local term = { text = text, tag = tag or "n", canonical = canonical }
+  if digits then
     term.frequency = math.tointeger(tonumber(digits))
     if not term.frequency or term.frequency < 1
        or term.frequency > 1000000000 then
       return nil, "frequency out of range"
     end
   end
+  if canonical == text then return nil, "the canonical name is the term" end
   local good, message = segment.check_term(text, term.tag)
+  if good and canonical then good, message = segment.check_term(canonical) end
   if not good then return nil, message end
   return term
 end
 
---- The terms of a lexicon file: one a line, "term [tag] [frequency]"; what
---- follows a # at the beginning of a line or after a blank is a comment.
----@param path string
----@return words.Term[]? terms
----@return string? message  path:line: what is wrong
----@return integer[]? lines  the line of each term
-function words.load_lexicon(path)
-  local file <close>, message = io.open(path, "r")
-  if not file then return nil, message end
+--- "term [tag] [frequency] [=canonical]" as a Term; nil and what is wrong.
+local function read_term(line)
+  local text, rest = line:match("^(%S+)%s*(.-)%s*$")
+  local before, canonical = rest:match("^(.-)%s*%f[^%s\0]=(%S+)$")
+  rest = before or rest
+  local tag, after = rest:match("^(%a%w*)%s*(.*)$")
+  local digits = (after or rest):match("^%d+$")
+  if not digits and (after or rest) ~= "" then return nil, SYNTAX end
+  return make_term(text, tag, digits, canonical)
+end
+
+--- The terms in the text of a lexicon file; `path` stands in messages.
+local function read_terms(text, path)
   local terms, lines, number = {}, {}, 0
-  for line in file:lines() do
+  for line in (text:gsub("\n$", "") .. "\n"):gmatch("(.-)\n") do
     number = number + 1
     line = line:gsub("^\u{FEFF}", ""):gsub("^#.*", ""):gsub("%s#.*", "")
     if line:find("%S") then
@@ -57,6 +60,26 @@ function words.load_lexicon(path)
   return terms, nil, lines
 end
 
+local function read_file(path)
+  local file <close>, message = io.open(path, "rb")
+  if not file then return nil, message end
+  local text, problem = file:read("a")
+  return text, problem and path .. ": " .. problem
+end
+
+--- The terms of a lexicon file: one a line, "term [tag] [frequency]
+--- [=canonical]"; what follows a # at the beginning of a line or after a blank
+--- is a comment.
+---@param path string
+---@return words.Term[]? terms
+---@return string? message  path:line: what is wrong
+---@return integer[]? lines  the line of each term
+function words.load_lexicon(path)
+  local text, message = read_file(path)
+  if not text then return nil, message end
+  return read_terms(text, path)
+end
+
 --- Why a term changes nothing that is cut with `segmenter`; nil when it does.
 ---@param segmenter tj.Segmenter
 ---@param term words.Term
@@ -64,9 +87,34 @@ end
 ---@return string? cut  how it is cut without the term, where it does
 function words.no_effect(segmenter, term)
   local list = segmenter:cut(term.text)
+  if term.canonical then return nil, segmenter:join(term.text, "/") end
   if #list > 1 then return nil, segmenter:join(term.text, "/") end
   if list[1].tag ~= term.tag then return nil, term.text .. "/" .. list[1].tag end
   return "it is a word with this tag already"
+end
+
+--- Gives a Segmenter the bundled terms alone: those that were compiled when the
+--- program was built, unless the text has been edited since.
+local function use_bundled(segmenter, path)
+  local text, problem = read_file(path)
+  if not text then return nil, problem end
+  if not text:find("%s=") and segmenter:load_lexicon(paths.terms, text) then
+    return true
+  end
+  local terms, message = read_terms(text, path)
+  if not terms then return nil, message end
+  return segmenter:set_lexicon(terms)
+end
+
+--- Gives a Segmenter the terms of all files.
+local function use_files(segmenter, files)
+  local terms = {}
+  for _, path in ipairs(files) do
+    local list, message = words.load_lexicon(path)
+    if not list then return nil, message end
+    table.move(list, 1, #list, #terms + 1, terms)
+  end
+  return segmenter:set_lexicon(terms)
 end
 
 --- A new Segmenter with the bundled dictionary and terms, and with the terms
@@ -77,21 +125,44 @@ end
 ---@return string? message
 ---@return integer? code
 function words.open(lexicons, options)
-  local terms, files = {}, { table.unpack(lexicons or {}) }
+  local files, bundled = { table.unpack(lexicons or {}) }, nil
   if not options or options.lexicon ~= false then
-    table.insert(files, 1, paths.lexicon .. "/terms.txt")
-  end
-  for _, path in ipairs(files) do
-    local list, message = words.load_lexicon(path)
-    if not list then return nil, message end
-    table.move(list, 1, #list, #terms + 1, terms)
+    bundled = paths.lexicon .. "/terms.txt"
+    table.insert(files, 1, bundled)
   end
   local segmenter, message, code = segment.open(paths.dictionary)
   if not segmenter then return nil, message, code end
   local done
-  done, message, code = segmenter:set_lexicon(terms)
-  if not done then return nil, message, code end
-  return segmenter
+  if bundled and #files == 1 then
+    done, message, code = use_bundled(segmenter, bundled)
+  else
+    done, message, code = use_files(segmenter, files)
+  end
+  if done then return segmenter end
+  segmenter:close()
+  return nil, message, code
+end
+
+--- Compiles a lexicon file for the dictionary of words, so that it opens fast.
+---@param path string
+---@param dictionary string  path of a compiled dictionary
+---@param target string  written whole or not at all
+---@return true? done
+---@return integer|string count  of terms; the message when it failed
+---@return integer? code
+function words.compile_lexicon(path, dictionary, target)
+  local text, problem = read_file(path)
+  if not text then return nil, problem end
+  local terms, message = read_terms(text, path)
+  if not terms then return nil, message end
+  if #terms == 0 then return nil, path .. ": no terms in it" end
+  local segmenter <close>, refusal, code = segment.open(dictionary)
+  if not segmenter then return nil, refusal, code end
+  local done
+  done, refusal, code = segmenter:set_lexicon(terms)
+  if done then done, refusal, code = segmenter:save_lexicon(target, text) end
+  if not done then return nil, refusal, code end
+  return true, #terms
 end
 
 --- The Segmenter with the bundled dictionary and terms, opened once.

@@ -9,6 +9,7 @@ local segment = {}
 ---@field text string
 ---@field tag string         jieba's: n noun, v verb, m number, x sign, eng Latin
 ---@field quantity? integer  index into doc:quantities(), where it is one
+---@field canonical? string  the name that a user's term is known by
 
 ---@class tj.Segmenter  also a to-be-closed variable; #segmenter: its words
 local Segmenter = {}
@@ -49,6 +50,24 @@ function segment.check_term(text, tag) end
 ---@return string? message
 ---@return integer? code
 function Segmenter:set_lexicon(terms) end
+
+--- Writes the lexicon, whose terms were read from `source`, to a file, whole or
+--- not at all. Canonical names are not in it.
+---@param path string
+---@param source string
+---@return true? done
+---@return string? message
+---@return integer? code
+function Segmenter:save_lexicon(path, source) end
+
+--- Replaces the lexicon by one that save_lexicon wrote with the same dictionary
+--- and an equal source; any other is refused.
+---@param path string
+---@param source string
+---@return true? done
+---@return string? message
+---@return integer? code
+function Segmenter:load_lexicon(path, source) end
 
 ---@alias tj.CutMode
 ---| "words"   # the most probable path; every char but blanks is in one word

@@ -1,5 +1,6 @@
 -- segment_spec.lua: the native module tj.core.segment and `tj segment`.
 local helper = require "tests.spec.helper"
+local paths = require "tj.paths"
 local segment = require "tj.core.segment"
 
 local WORDS = [[
@@ -80,6 +81,23 @@ describe("tj.core.segment", function ()
     end
     assert.is_true(segmenter:set_lexicon {})
     assert.equal("工业 增长 的 人", segmenter:join "工业增长的人")
+  end)
+
+  it("gives the canonical names of terms, whatever their order", function ()
+    local a = { text = "增长的人", canonical = "乙", frequency = 2 }
+    local b = { text = "增长的人", canonical = "丙" }
+    local c = { text = "增长的人", canonical = "丁", frequency = 2 }
+    for _, terms in ipairs { { a, b, c, "人" }, { "人", c, b, a }, { b, a, c } } do
+      assert.is_true(segmenter:set_lexicon(terms))
+      local list = segmenter:cut "增长的人的人"
+      assert.equal("丁", list[1].canonical)
+      assert.is_nil(list[2].canonical)
+    end
+    local doc <close> = assert(require "tj.core.text".open("增长的人", {}))
+    segmenter:add(doc)
+    assert.is_true(segmenter:set_lexicon {})
+    assert.equal("丁", doc:words()[1].canonical)
+    assert.is_nil(segmenter:cut "增长的人"[1].canonical)
   end)
 
   it("raises on a caller's bug in a lexicon", function ()
@@ -242,11 +260,45 @@ describe("tj dict and tj segment", function ()
                                "增长 v\n增长的人\n增长 n\n增长的人 nz\n")
     local result = helper.run { "lexicon", "check", "--cuts", terms }
     local wanted = ("@: 4 terms\n" ..
-      "@:1: 增长: no effect: it is a word with this tag already\n" ..
+      "@:1: 增长: no effect: the term stands in line 3\n" ..
       "@:2: 增长的人: else 增长/的/人\n" ..
-      "@:3: 增长: no effect: the term stands in line 1\n" ..
+      "@:3: 增长: else 增长/v\n" ..
       "@:4: 增长的人: no effect: the term stands in line 2\n"):gsub("@", terms)
     assert.equal(wanted, result.out)
+  end)
+
+  it("lexicon check knows canonical names", function ()
+    local terms = helper.write(folder .. "/named",
+      "规上工业 n 2 =规模以上工业\n规上工业 =别的\n增长 v\n")
+    local result = helper.run { "lexicon", "check", terms }
+    local wanted = ("@: 3 terms\n" ..
+      "@:2: 规上工业: no effect: the term stands in line 1\n" ..
+      "@:3: 增长: no effect: it is a word with this tag already\n"):gsub("@", terms)
+    assert.equal(wanted, result.out)
+  end)
+
+  it("dict compiles terms, which open only for their text", function ()
+    local text = "增增 nz\n"
+    local source = helper.write(folder .. "/own.txt", text)
+    local target = folder .. "/own.dict"
+    assert.equal(0, helper.run({ "dict", "terms", "-o", target, source }).code)
+    local own <close> = assert(segment.open(paths.dictionary))
+    assert.is_true(own:load_lexicon(target, text))
+    assert.equal("增增/nz 长/a", own:join("增增长", " ", "/"))
+    local done, message = own:load_lexicon(target, text .. "增减 n\n")
+    assert.is_nil(done)
+    assert.equal(target .. ": compiled from another text", message)
+    assert.equal("增增/nz 长/a", own:join("增增长", " ", "/"))
+    local other = folder .. "/other.dict"
+    assert(segment.compile(helper.write(folder .. "/words", WORDS), other))
+    local small <close> = assert(segment.open(other))
+    done, message = small:load_lexicon(target, text)
+    assert.is_nil(done)
+    assert.equal(target .. ": not compiled for this dictionary", message)
+    done, message = segment.open(target)
+    assert.is_nil(done)
+    assert.equal(target .. ": a lexicon, no dictionary", message)
+    assert.equal(2, helper.run({ "dict", "terms", source }).code)
   end)
 
   it("dict builds a dictionary and tells what is in it", function ()

@@ -1,5 +1,6 @@
 -- words_spec.lua: the bundled dictionary and lexicons of terms.
 local helper = require "tests.spec.helper"
+local paths = require "tj.paths"
 local words = require "tj.words"
 
 local function join(text)
@@ -19,6 +20,7 @@ describe("tj.words", function ()
     "企业/KS-1Q/和/WLAN/、/IPv6/、/O2O",
     "PM2.5浓度/下降",
     "研究/生命/的/起源",
+    "鹭屿区/规划/到/溧塍镇",
   } do
     it("cuts " .. expected, function ()
       assert.equal(expected, join((expected:gsub("/", ""))))
@@ -175,19 +177,47 @@ describe("tj.words", function ()
 
     it("reads terms, tags, frequencies and comments", function ()
       local path = helper.write(folder .. "/terms",
-        "\u{FEFF}# 注\n高企\n  科技局 nt\n\n互联网+ n 7 # 注\n高企 9\r\n")
+        "\u{FEFF}# 注\n高企\n  科技局 nt\n\n互联网+ n 7 # 注\n高企 9\r\n" ..
+        "规企 =规上企业\n规工 n 2 =规上工业 # 注\n=等号 =等于\n")
       assert.same({
         { text = "高企", tag = "n" },
         { text = "科技局", tag = "nt" },
         { text = "互联网+", tag = "n", frequency = 7 },
         { text = "高企", tag = "n", frequency = 9 },
+        { text = "规企", tag = "n", canonical = "规上企业" },
+        { text = "规工", tag = "n", frequency = 2, canonical = "规上工业" },
+        { text = "=等号", tag = "n", canonical = "等于" },
       }, words.load_lexicon(path))
+    end)
+
+    it("the compiled terms are those of the text", function ()
+      local path = paths.lexicon .. "/terms.txt"
+      local own <close> = assert(words.open({}, { lexicon = false }))
+      assert(own:set_lexicon(assert(words.load_lexicon(path))))
+      local compiled <close> = assert(words.open())
+      for line in io.lines(path) do
+        assert.equal(own:join(line, " ", "/", "all"),
+                     compiled:join(line, " ", "/", "all"))
+      end
+    end)
+
+    it("an edited terms.txt counts at once", function ()
+      local lexicon, own = paths.lexicon, folder .. "/lexicon"
+      finally(function () paths.lexicon = lexicon end)
+      assert(require "lfs".mkdir(own))
+      helper.write(own .. "/terms.txt", "增增 nz\n")
+      paths.lexicon = own
+      local edited <close> = assert(words.open())
+      assert.equal("增增/nz 长/a", edited:join("增增长", " ", "/"))
     end)
 
     for line, problem in pairs {
       ["高企 what"] = "unknown tag 'what'",
-      ["高企 n 7 8"] = "expected: term [tag] [frequency]",
-      ["高企 n x"] = "expected: term [tag] [frequency]",
+      ["高企 n 7 8"] = "expected: term [tag] [frequency] [=canonical]",
+      ["高企 n x"] = "expected: term [tag] [frequency] [=canonical]",
+      ["高企 =高企"] = "the canonical name is the term",
+      ["高企 =高新 企业"] = "expected: term [tag] [frequency] [=canonical]",
+      ["高企 =\xFF"] = "not valid UTF-8",
       ["高企 n 0"] = "frequency out of range",
       ["\xFF"] = "not valid UTF-8",
       [("高"):rep(33)] = "word of more than 31 chars",

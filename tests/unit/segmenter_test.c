@@ -104,6 +104,7 @@ static void knows_words_with_letters(void **state) {
 static void joins_chars_that_are_no_words_alone(void **state) {
   (void)state;
   expect("龘靐的龘人", "龘靐_n/的_uj/龘_x/人_n");
+  expect("人龘靐村人", "人/龘靐村/人");
   expect("龘靐村，龘靐靐靐靐靐靐靐靐", "龘靐村/，/龘/靐/靐/靐/靐/靐/靐/靐/靐");
 }
 

@@ -2,7 +2,6 @@
 
 --- What is counted off in a document whose outline is there: its headings, and
 --- the items inside its paragraphs. Methods only.
-local enumeration = {}
 
 ---@class outline.Item
 ---@field first integer
@@ -23,4 +22,5 @@ function Document:headings() end
 --- The items of the paragraphs that touch a span, in reading order.
 ---@param first? integer
 ---@param last? integer
----@return enumeration
+---@return outline.Item[]
+function Document:items(first, last) end

@@ -113,7 +113,4 @@ function Document:blocks(first, last, type) end
 ---@return outline.Sentence[]
 function Document:sentences(first, last) end
 
-return outline.Item[]
-function Document:items(first, last) end
-
 return outline

@@ -296,11 +296,12 @@ static void read_run_in_step(Repair *repair, const Run *run, bool whole,
   read_last(repair, run, text, end);
 }
 
-/* Repairs a stretch of a run; false when that is not proved better. */
-static bool repair_stretch(Repair *repair, const Run *run, const char *text,
-                           size_t end) {
-  size_t first = repair->first;
-  if (first + 1 >= repair->stop) return false;
+/* Repairs run->chars[first, stop); false when that is not proved better. */
+static bool repair_stretch(Repair *repair, size_t first, size_t stop,
+                           const Run *run, const char *text, size_t end) {
+  if (first + 1 >= stop) return false;
+  repair->first = first;
+  repair->stop = stop;
   repair->chars[0] = UTF8_INVALID;
   read_run_in_step(repair, run, false, text, end);
   if (new_cost(repair, run) > HOPELESS * BIGRAM_BIT * (int)repair->count)
@@ -317,9 +318,7 @@ static bool repair_stretch(Repair *repair, const Run *run, const char *text,
 static void try_stretch(Repair *repair, bool *proved, size_t first, size_t stop,
                         const Run *run, const char *text, size_t end) {
   Repair other;
-  other.first = first;
-  other.stop = stop;
-  if (!repair_stretch(&other, run, text, end) ||
+  if (!repair_stretch(&other, first, stop, run, text, end) ||
       (*proved && other.gain <= repair->gain))
     return;
   *repair = other;

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "utf8.h"
+
 #define ID_LIMIT 0x3FFF /* no id is as high */
 #define ID_RUN   0xFFFF /* in 'ids': a run begins with this char */
 
@@ -70,12 +72,6 @@ static inline bool is_blank(uint32_t c) {
   return c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
          c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-/* A Chinese char, of all of Unicode's blocks of them. */
-static inline bool is_han(uint32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
 #endif

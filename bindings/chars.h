@@ -103,14 +103,6 @@ static inline uint32_t text_skip_back(const Text *text, uint32_t at) {
 /* Whether the bytes at 'at' are those of 'word'. */
 bool text_has(const Text *text, uint32_t at, const char *word);
 
-static inline bool is_letter(uint32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static inline bool is_han(uint32_t c) {
-  return c >= 0x3400 && c <= 0x9FFF;
-}
-
 /* Chars that more than one reader asks for. */
 #define CHAR_YEAR    0x5E74u /* 年 */
 #define CHAR_MONTH   0x6708u /* 月 */

@@ -23,10 +23,6 @@ typedef struct Corpus {
   size_t count, place_count;
 } Corpus;
 
-static bool is_han(uint32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF);
-}
-
 /* ---- chars and places ---- */
 
 static void corpus_free(Corpus *corpus) {
@@ -64,13 +60,14 @@ static bool corpus_make(Corpus *corpus, size_t han) {
          corpus->tally != NULL && corpus->seen != NULL;
 }
 
-/* Reads the chars; those that are no Han char become one 0 for a run. */
+/* Reads the chars; those that are no Han char, or one beyond CHAR_COUNT, become
+** one 0 for a run. */
 static void read_chars(Corpus *corpus, const char *text, uint32_t length) {
   size_t count = 0, bytes;
   corpus->place_count = 0;
   for (size_t at = 0; at < length; at += bytes) {
     uint32_t c = utf8_read(text, at, length, &bytes);
-    if (!is_han(c)) {
+    if (!is_han(c) || c >= CHAR_COUNT) {
       if (count > 0 && corpus->chars[count - 1] == 0) continue;
       c = 0;
     }

@@ -107,15 +107,12 @@ static void end_line(Finder *finder) {
   finder->open_count = 0;
 }
 
-static bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Whether a mark is an apostrophe: between two Latin letters. */
 static bool is_apostrophe(const char *text, uint32_t c, size_t start,
                           size_t end, size_t length) {
   return c == 0x2019 && start > 0 && end < length &&
-         is_letter(text[start - 1]) && is_letter(text[end]);
+         is_letter((unsigned char)text[start - 1]) &&
+         is_letter((unsigned char)text[end]);
 }
 
 bool enclosed_find(const char *text, size_t length, EnclosedList *list) {

@@ -9,13 +9,13 @@ static uint32_t fold(uint32_t c) {
 }
 
 /* Latin, Greek and Cyrillic. */
-static bool is_letter(uint32_t c) {
+static bool is_alphabetic(uint32_t c) {
   if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   return c >= 0xC0 && c <= 0x52F && c != 0xD7 && c != 0xF7;
 }
 
 static bool is_alphanumeric(uint32_t c) {
-  return is_digit(c) || is_letter(c);
+  return is_digit(c) || is_alphabetic(c);
 }
 
 /* Whether repeats of a sign are one sign: …… —— ---- ==== */
@@ -68,9 +68,9 @@ static bool is_joint(const char *text, uint32_t at, uint32_t end,
   switch (sign) {
   case '_': return true;
   case '.': return has_letter || is_digit(next);
-  case '-': return has_letter || is_letter(next);
+  case '-': return has_letter || is_alphabetic(next);
   case '&':
-  case '\'': return is_letter(before) && is_letter(next);
+  case '\'': return is_alphabetic(before) && is_alphabetic(next);
   case ',': return !has_letter && is_thousands(text, next_at, end);
   default: return false;
   }
@@ -81,7 +81,7 @@ static uint32_t skip_ascii(const char *text, uint32_t at, uint32_t end,
                            bool *has_letter) {
   for (; at < end; at++) {
     unsigned char c = (unsigned char)text[at];
-    if (c < 0x80 && is_letter(c))
+    if (c < 0x80 && is_alphabetic(c))
       *has_letter = true;
     else if (!is_digit(c))
       break;
@@ -98,7 +98,7 @@ static uint32_t latin_end(const char *text, uint32_t at, uint32_t end,
     at = skip_ascii(text, at, end, &has_letter);
     if (at > start) before = (unsigned char)text[at - 1];
     c = peek(text, at, end, &length);
-    if (is_letter(c))
+    if (is_alphabetic(c))
       has_letter = true;
     else if (!is_digit(c) && !is_joint(text, at, end, before, has_letter))
       break;

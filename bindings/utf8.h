@@ -80,6 +80,16 @@ static inline bool is_digit(uint32_t c) {
   return c >= '0' && c <= '9';
 }
 
+static inline bool is_letter(uint32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A Chinese char, of all of Unicode's blocks of them. */
+static inline bool is_han(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+
 /* Is 'c' one of the chars of a string? NUL is of none. */
 static inline bool utf8_is_any(uint32_t c, const char *chars) {
   char one[5];

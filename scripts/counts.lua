@@ -67,10 +67,4 @@ local writer = assert(output.open {
   format = args.format, file = args.output, columns = columns,
 })
 for i = 1, math.min(#rows, args.top or #rows) do writer:row(rows[i]) end
-local done
-done, message = writer:close()
-if not done then
-  cli.problem(message)
-  return cli.UNWRITTEN
-end
-return cli.exit_code()
+return cli.close(writer)

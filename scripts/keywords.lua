@@ -38,10 +38,4 @@ for path, doc in corpus.documents(args.path) do
     writer:row(row)
   end
 end
-local done
-done, message = writer:close()
-if not done then
-  cli.problem(message)
-  return cli.UNWRITTEN
-end
-return cli.exit_code()
+return cli.close(writer)

@@ -46,10 +46,4 @@ local writer = assert(output.open {
   columns = { { key = "left", align = "right" }, "word", "right", "place" },
 })
 for _, row in ipairs(rows) do writer:row(row) end
-local done
-done, message = writer:close()
-if not done then
-  cli.problem(message)
-  return cli.UNWRITTEN
-end
-return cli.exit_code(#rows == 0 and cli.FOUND or cli.DONE)
+return cli.close(writer, #rows == 0 and cli.FOUND or cli.DONE)

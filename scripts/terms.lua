@@ -86,10 +86,4 @@ for i = 1, last do
     score = rounded(term.score),
   }
 end
-local done
-done, message = writer:close()
-if not done then
-  cli.problem(message)
-  return cli.UNWRITTEN
-end
-return cli.exit_code()
+return cli.close(writer)

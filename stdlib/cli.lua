@@ -104,6 +104,17 @@ function cli.finish(whole, file)
   return cli.UNWRITTEN
 end
 
+--- Closes the writer of a script's rows.
+---@param writer output.Writer
+---@param code? integer  cli.DONE by default, or cli.FOUND
+---@return integer code  what the script should return
+function cli.close(writer, code)
+  local done, message = writer:close()
+  if done then return cli.exit_code(code) end
+  cli.problem(message)
+  return cli.UNWRITTEN
+end
+
 --- Shows how far the work is, on one line of a terminal and nowhere else.
 --- Done is done: the line goes away when `done` reaches `total`.
 ---@param done integer

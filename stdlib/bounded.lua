@@ -371,13 +371,13 @@ local function expand(state, replacement, first, stop)
 end
 
 local function replace(state, replacement, first, stop)
-  local whole, value = sub(state.s, first, stop - 1)
+  local whole, value = sub(state.s, first, stop - 1), false
   if type(replacement) == "function" then
     value = replacement(captures(state, first, stop, true))
   elseif type(replacement) == "table" then
     value = replacement[(captures(state, first, stop, true))]
   else
-    return expand(state, tostring(replacement), first, stop)
+    value = expand(state, tostring(replacement), first, stop)
   end
   if not value then return whole end
   if type(value) ~= "string" and type(value) ~= "number" then

@@ -40,6 +40,10 @@ local rules = {}
 ---@field clause_first integer  where the clause of `value` begins
 ---@field is_generic boolean  `indicator` is a noun such as 数量
 
+---@class rules.Problem  of a rule's function
+---@field where string  "path:line"; the rule's, or the line that failed
+---@field text string
+
 ---@class rules.Set
 ---@field list rules.Rule[]  by priority, then id
 ---@field lexicons table<string, string[]>
@@ -173,7 +177,7 @@ end
 ---@param rule rules.Rule
 ---@param match rules.Match
 ---@return table<string, string>? fields
----@return string? problem  "path:line: what is wrong" when the function failed
+---@return rules.Problem? problem  when the function failed
 function rules.fields(rule, match)
   local fields = { indicator = match.indicator }
   for key, value in pairs(rule.constants) do fields[key] = value end
@@ -191,8 +195,10 @@ function rules.fields(rule, match)
     end
   end
   if not problem then return fields end
-  return nil, ("%s:%d: rule '%s' failed: %s"):format(rule.file, rule.line,
-                                                     rule.id, problem)
+  local where, text = problem:match("^(.*:%d+): (.*)$")
+  local is_own = where and where:match(":(%d+)$")
+  return nil, { where = ("%s:%s"):format(rule.file, is_own or rule.line),
+                text = text or problem }
 end
 
 -- Reading files -------------------------------------------------------------

@@ -102,7 +102,7 @@ describe("a rule's function", function ()
       .. ' end }') }
     assert.same({}, wrong)
     local doc <close> = assert(document.from_text "企业33家,学校5所。")
-    local _, coverage, problems = facts.extract(doc, set)
+    local _, coverage, problems = facts.extract(doc, set, "a.txt")
     assert.equal(2, #coverage.unexplained)
     return problems
   end
@@ -124,11 +124,29 @@ describe("a rule's function", function ()
     it("that fails by " .. row[1] .. " is said once", function ()
       local problems = problems_of(row[2])
       assert.equal(1, #problems)
-      local where = folder .. "/rules.lua:1: rule 'a' failed: "
+      local where = folder
+        .. "/rules.lua:1: rule 'a' failed on a.txt (2 numbers): "
       assert.equal(where, problems[1]:sub(1, #where))
       assert.truthy(problems[1]:find(row[3], 1, true), problems[1])
     end)
   end
+
+  it("that fails is named with the line that failed", function ()
+    local problems = problems_of "\n\n local x = nil + 1"
+    assert.matches("/rules.lua:3: rule 'a' failed on a.txt", problems[1])
+  end)
+
+  it("that fails on every number is left out in the end", function ()
+    local set = rules.load { rule_file [[
+      rule "bad" { match = "value:<count>", priority = 9,
+                   fact = function () return nil + 1 end }
+      rule "good" { match = "indicator:<np> value:<count>" }]] }
+    local doc <close> = assert(document.from_text(("企业33家。"):rep(50)))
+    local list, _, problems = facts.extract(doc, set, "a.txt")
+    assert.equal(50, #list)
+    assert.equal(1, #problems)
+    assert.truthy(problems[1]:find("20 numbers, then it was left out", 1, true))
+  end)
 
   it("leaves the methods of strings as they were", function ()
     problems_of "error 'no'"

@@ -178,7 +178,7 @@ function rules.fields(rule, match)
   local fields = { indicator = match.indicator }
   for key, value in pairs(rule.constants) do fields[key] = value end
   if not rule.fact then return fields end
-  local ok, given = sandbox.limited(rule.fact, sandbox.read_only(match))
+  local ok, given = sandbox.limited("call", rule.fact, sandbox.read_only(match))
   local problem
   if not ok then problem = sandbox.error_text(given)
   elseif not given then return nil
@@ -218,7 +218,7 @@ local function read_file(path, lexicons)
   end
   local chunk, syntax = load(source, "@" .. path, "t", environment)
   if not chunk then return list, { sandbox.located(path, syntax) } end
-  local ok, failure = sandbox.limited(chunk)
+  local ok, failure = sandbox.limited("file", chunk)
   if not ok then problems[#problems + 1] = sandbox.located(path, failure) end
   for _, one in ipairs(written) do
     local rule, problem = make_rule(one.id, one.definition, path, one.line,

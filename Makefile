@@ -25,7 +25,8 @@ LIBRARY_LIBS   = $(shell pkg-config --libs $(LIBRARIES)) -lm
 READLINE_LIBS  = $(shell pkg-config --libs readline)
 
 # A binding and what it shares on the Lua side know Lua; an engine does not.
-GLUE_C    := $(wildcard $(BINDINGS:%=bindings/%.c)) bindings/support.c
+GLUE_C    := $(wildcard $(BINDINGS:%=bindings/%.c) bindings/segment_*.c) \
+             bindings/support.c
 ENGINE_C  := $(filter-out $(GLUE_C),$(wildcard bindings/*.c))
 TABLE_C   := $(BUILD)/chartables.c
 RUNTIME_C := $(wildcard runtime/*.c)

@@ -71,7 +71,7 @@ local function read_sentence(reading, span, from, to)
   for i = from, to do
     local quantity = reading.quantities[i]
     if quantity.role == "claim" then
-      local made = fact.make(reading, view, quantity, reading.previous)
+      local made = fact.make(reading, view, i, reading.previous)
       if made then
         reading.facts[#reading.facts + 1], reading.previous = made, made
       else
@@ -132,7 +132,7 @@ local function start_reading(doc, set, path)
     doc = doc, set = set, path = path or "", raw = raw, text = doc:text(),
     encoding = (doc:encoding()), hash = facts.hash(raw):sub(1, ID_DIGITS),
     shape = outline.read(doc), blocks = doc:blocks(), quantities = quantities,
-    frames = {}, facts = {}, problems = {}, coverage = count_roles(quantities),
+    frames = {}, shares = {}, facts = {}, problems = {}, coverage = count_roles(quantities),
   }
 end
 

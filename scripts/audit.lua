@@ -24,6 +24,7 @@ local extraction = require "tj.extraction"
 local facts = require "tj.facts"
 local findings = require "tj.findings"
 local output = require "tj.output"
+local store = require "tj.store"
 
 local COLUMNS = {
   table = { "verdict", "relation", "computation",
@@ -64,7 +65,9 @@ local function read_files()
   for _, refusal in ipairs(refusals) do cli.problem(refusal) end
   for _, note in ipairs(notes) do cli.note(note) end
   local documents = {}
-  for i, result, message in extraction.each(files, rules, args) do
+  local options = { jobs = args.jobs, encoding = args.encoding,
+                    sentences = true }
+  for i, result, message in extraction.each(files, rules, options) do
     cli.progress(i, #files, files[i])
     if result then
       documents[#documents + 1] = audit.document(
@@ -74,6 +77,37 @@ local function read_files()
     end
   end
   return documents
+end
+
+local function collect(rows)
+  local list = {}
+  for row in rows do list[#list + 1] = row end
+  return list
+end
+
+--- The documents of a store, and their ids by path.
+local function read_store(database)
+  local documents, ids = {}, {}
+  for _, row in ipairs(collect(database:documents())) do
+    ids[row.path] = row.id
+    local sentences = collect(database:sentences { document = row.id })
+    local list = collect(database:facts { document = row.id })
+    documents[#documents + 1] =
+      audit.document(row.path, audit.sentences(sentences, list), set)
+  end
+  return documents, ids
+end
+
+--- Keeps the findings in the store, in place of those it had.
+local function keep(database, documents, ids)
+  for _, one in ipairs(documents) do
+    local checks = {}
+    for i, finding in ipairs(one.findings) do
+      checks[i] = findings.check(findings.row(finding, one.path), ids)
+    end
+    local outcome, message = database:put_checks(ids[one.path], checks)
+    if not outcome then cli.problem(message) end
+  end
 end
 
 local wanted = {}
@@ -130,8 +164,23 @@ local function add_cells(row)
   row.spans = table.concat(spans, " ")
 end
 
-local documents = read_files()
-audit.across(documents, set)
+local documents
+if args.db then
+  local database <close>, refusal =
+    store.open(args.db, { command = "audit", arguments = arg })
+  if not database then
+    cli.problem(refusal)
+    return cli.exit_code()
+  end
+  local ids
+  documents, ids = read_store(database)
+  audit.across(documents, set)
+  keep(database, documents, ids)
+else
+  documents = read_files()
+  audit.across(documents, set)
+end
+for _, problem in ipairs(set.failures) do cli.problem(problem) end
 local rows, counts = rows_of(documents)
 local line = coverage_line(documents, counts)
 local writer, refusal = output.open {

@@ -18,6 +18,7 @@ local audit = {}
 ---@class audit.Set
 ---@field relations relation.Relation[]
 ---@field words table
+---@field failures string[]  of relations, while they were used
 
 ---@class audit.Finding
 ---@field id string  of the relation
@@ -38,7 +39,8 @@ local audit = {}
 function audit.load(locations)
   local words, message = sandbox.read_data(paths.lexicon .. "/audit.lua")
   if not words then error(message, 0) end
-  local set, problems = { relations = {}, words = words }, {}
+  local set = { relations = {}, words = words, failures = {} }
+  local problems = {}
   for _, location in ipairs(locations or { paths.scripts .. "/audit" }) do
     local files, refusal = rules.files(location)
     if not files then problems[#problems + 1] = refusal end
@@ -112,16 +114,24 @@ local function clause_before(passage, first)
   return plain(passage, from + #(before:match("^.*[,;:\n]") or ""), first - 1)
 end
 
-local function is_meant(one, bound, passage, first, last)
+--- Asks a relation's `where`; what fails is told once and means no.
+local function ask(one, match, set)
+  local done, answer = sandbox.limited("call", one.where, match)
+  if done then return answer end
+  local problem = ("%s:%d: relation '%s' failed: %s"):format(
+    one.file, one.line, one.id, sandbox.error_text(answer))
+  if not set.failures[problem] then
+    set.failures[problem] = true
+    set.failures[#set.failures + 1] = problem
+  end
+  return false
+end
+
+local function is_meant(one, bound, passage, first, last, set)
   if not one.any_unit and not has_one_unit(bound) then return false end
   if not one.where then return true end
-  local done, answer = sandbox.limited(one.where, as_match(
-    bound, plain(passage, first, last), clause_before(passage, first)))
-  if not done then
-    error(("%s:%d: relation '%s' failed: %s"):format(
-      one.file, one.line, one.id, sandbox.error_text(answer)), 0)
-  end
-  return answer
+  return ask(one, as_match(bound, plain(passage, first, last),
+                           clause_before(passage, first)), set)
 end
 
 --- The reason why a relation that does not fit cannot be checked; nil if none.
@@ -189,7 +199,7 @@ end
 --- The finding of a relation at one place; nil where it says nothing.
 local function finding_of(one, bound, passage, first, last, set)
   local stated = bound[one.stated]
-  if not stated or not is_meant(one, bound, passage, first, last) then
+  if not stated or not is_meant(one, bound, passage, first, last, set) then
     return nil
   end
   local found, reason, point, used = judge(one, bound, set)
@@ -262,7 +272,8 @@ function audit.sentences(sentences, facts)
       own[#own + 1], at = facts[at], at + 1
     end
     list[i] = { text = sentence.text, start = sentence.start,
-                ["end"] = sentence["end"], facts = own }
+                ["end"] = sentence["end"], facts = own,
+                paragraph = sentence.paragraph }
   end
   return list
 end
@@ -328,7 +339,8 @@ end
 ---@return audit.Finding[]
 function audit.of_text(content, set, rule_set)
   local doc <close> = assert(document.from_text(content, "example"))
-  local result = extraction.of(doc, "example", rule_set)
+  local result = extraction.of(doc, "example", rule_set,
+                               { sentences = true })
   local one = audit.document("example",
     audit.sentences(result.sentences, result.facts), set)
   audit.across({ one }, set)

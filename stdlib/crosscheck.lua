@@ -103,6 +103,10 @@ end
 
 local function is_year(text) return text:find("^%d%d%d%d$") ~= nil end
 
+local function is_bounded(one)
+  return one.interval and one.interval.low and one.interval.high
+end
+
 local function add_level(levels, one, source)
   local fact = one.fact
   local name = name_of(fact)
@@ -121,10 +125,6 @@ local function is_plain(rate, level)
   if between:find("分别", 1, true) or between:find("年均", 1, true)
      or between:find("平均", 1, true) then return false end
   return not base or base:find("^上一?年") ~= nil or base:find("^去年") ~= nil
-end
-
-local function is_bounded(one)
-  return one.interval and one.interval.low and one.interval.high
 end
 
 --- Is `rate` what the text says of `level`: 收入120亿元,增长20%?

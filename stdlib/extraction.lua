@@ -55,6 +55,25 @@ local function place_sections(doc, shape)
   end
 end
 
+--- Everything about a document.
+---@param doc tj.core.Document
+---@param path string
+---@param set rules.Set
+---@param options { sentences: boolean? }
+---@return extraction.Result
+function extraction.of(doc, path, set, options)
+  local list, coverage, problems, shape = facts.extract(doc, set, path)
+  local raw = doc:raw()
+  place_sections(doc, shape)
+  return {
+    path = path, encoding = (doc:encoding()), bytes = #raw,
+    hash = facts.hash(raw), shape = shape, facts = list, coverage = coverage,
+    sentences = options.sentences and sentences_of(doc, shape),
+    problems = problems,
+    invalid = doc:invalid_count(), lost = doc:lost_count(),
+  }
+end
+
 --- Everything about one file; nil and a message when it cannot be read.
 ---@param path string
 ---@param set rules.Set
@@ -66,16 +85,7 @@ function extraction.read(path, set, options)
   local doc <close>, message = document.open(path,
                                              { encoding = options.encoding })
   if not doc then return nil, message end
-  local list, coverage, problems, shape = facts.extract(doc, set, path)
-  local raw = doc:raw()
-  place_sections(doc, shape)
-  return {
-    path = path, encoding = (doc:encoding()), bytes = #raw,
-    hash = facts.hash(raw), shape = shape, facts = list, coverage = coverage,
-    sentences = options.sentences and sentences_of(doc, shape),
-    problems = problems,
-    invalid = doc:invalid_count(), lost = doc:lost_count(),
-  }
+  return extraction.of(doc, path, set, options)
 end
 
 --- A path may hold bytes that JSON refuses, so answers are sent without it.

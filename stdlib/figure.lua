@@ -137,7 +137,8 @@ local LEAST_PLACES = 2
 --- A computed value beside `self`, a digit finer than that is written.
 ---@return string
 function figure.rounded(self, value)
-  local places = math.max(LEAST_PLACES, figure.scaled(self, self.grain).places + 1)
+  local grain = tostring(figure.scaled(self, self.grain))
+  local places = math.max(LEAST_PLACES, #(grain:match("%.(%d*)$") or "") + 1)
   return tostring(decimal.round(figure.scaled(self, value), places))
          .. self.suffix
 end

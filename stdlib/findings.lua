@@ -89,6 +89,20 @@ function findings.json(row)
   return copy
 end
 
+--- The same as the store keeps it.
+---@param row table
+---@param ids table<string, integer>  of documents, by path
+---@return store.Check
+function findings.check(row, ids)
+  local spans = {}
+  for i, span in ipairs(row.spans) do
+    spans[i] = { span.start, span.stop, document = span.doc and ids[span.doc] }
+  end
+  return { relation = row.relation, computation = row.computation,
+           stated = row.stated, computed = row.computed, verdict = row.verdict,
+           reason = row.reason, spans = spans }
+end
+
 local BEFORE, AFTER = 16, 12  -- chars around the stated number
 
 --- The stated number in its sentence: …总数达[4742家],是….

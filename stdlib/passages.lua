@@ -16,6 +16,7 @@ local passages = {}
 ---@field text string
 ---@field start integer  bytes of the raw file
 ---@field end integer
+---@field paragraph integer  the same for those of one paragraph
 ---@field facts fact.Fact[]
 
 local MAX_SENTENCES = 10  -- of a passage
@@ -97,9 +98,9 @@ local function add_sentence(passage, sentence, words)
   passage.lines[#passage.lines + 1] = line
 end
 
---- Do sentences that end and start so stand side by side?
+--- Are they of one paragraph?
 local function is_next(before, after)
-  return after.start - before["end"] <= 1
+  return before.paragraph == after.paragraph
 end
 
 --- The passages of a document's sentences, in reading order.

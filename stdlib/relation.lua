@@ -147,6 +147,7 @@ end
 -- Checking --------------------------------------------------------------------
 
 local function check_keys(definition)
+  if type(definition) ~= "table" then error("a table must follow it", 0) end
   for key, value in pairs(definition) do
     if not KEYS[key] then error("unknown key: " .. tostring(key), 0) end
     if type(value) ~= KEYS[key] and not (key == "match"
@@ -202,30 +203,44 @@ end
 
 -- Reading ---------------------------------------------------------------------
 
+--- What the file at `path` writes, unchecked: id, definition and line of each.
+---@return table[] written
+---@return string? problem  that ended the reading
+local function read_definitions(path, words)
+  local written, environment = {}, sandbox.environment()
+  environment.words = sandbox.read_only(words)
+  function environment.relation(id)
+    local line = debug.getinfo(2, "l").currentline
+    if type(id) ~= "string" or not id:find("^[%w_.-]+$") then
+      error("a relation's id must be a name such as \"from-to\"", 2)
+    end
+    return function (definition)
+      written[#written + 1] = { id = id, line = line, definition = definition }
+    end
+  end
+  local chunk, message = loadfile(path, "t", environment)
+  if not chunk then return written, sandbox.located(path, message) end
+  local done, failure = sandbox.limited("file", chunk)
+  return written, not done and sandbox.located(path, failure) or nil
+end
+
 --- Reads one file of relations. A wrong one is left out and said.
 ---@param path string
 ---@param words table  scripts/lexicon/audit.lua
 ---@return relation.Relation[] list
 ---@return string[] problems  "path:line: what is wrong"
 function relation.read(path, words)
-  local list, problems = {}, {}
-  local environment = sandbox.environment()
-  environment.words = sandbox.read_only(words)
-  function environment.relation(id)
-    local line = debug.getinfo(2, "l").currentline
-    return function (definition)
-      local done, made = pcall(make, id, definition, words, path, line)
-      if done then list[#list + 1] = made
-      else
-        problems[#problems + 1] = ("%s:%d: relation '%s': %s"):format(
-          path, line, tostring(id), sandbox.error_text(made))
-      end
+  local written, problem = read_definitions(path, words)
+  local list, problems = {}, { problem }
+  for _, one in ipairs(written) do
+    local done, made = pcall(make, one.id, one.definition, words, path, one.line)
+    if done then
+      list[#list + 1] = made
+    else
+      problems[#problems + 1] = ("%s:%d: relation '%s': %s"):format(
+        path, one.line, one.id, sandbox.error_text(made))
     end
   end
-  local chunk, message = loadfile(path, "t", environment)
-  if not chunk then return list, { sandbox.located(path, message) } end
-  local done, failure = sandbox.limited(chunk)
-  if not done then problems[#problems + 1] = sandbox.located(path, failure) end
   return list, problems
 end
 

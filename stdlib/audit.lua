@@ -94,6 +94,8 @@ local function as_match(bound, text, before)
       match[name] = { text = one.text, unit = one.unit, shown = one.shown,
                       approx = one.approx, is_exact = one.is_exact,
                       indicator = one.fact and one.fact.indicator or "" }
+    else
+      match[name] = { count = #one, text = bound[name .. "_text"].text }
     end
   end
   return match

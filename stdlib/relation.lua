@@ -58,9 +58,10 @@ local GAP = NO_NUMBER .. "{0,40}?"
 local WIDE_GAP = "(?:[^\1\2。!?\n]|\1[ys]\\d+\2){0,90}?"
 local OVER_NUMBERS = "[^。!?\n]{0,160}?"
 local NUMBER = "\1%s\\d+\2"
--- a list is numbers of parts, each after a mark and its name
-local LIST = NUMBER:format("a") .. "(?:[,;、和及与]{1,2}" .. NO_NUMBER
-             .. "{1,40}?" .. NUMBER:format("a") .. ")+"
+-- a list is numbers of parts: 国家级8家,省级68家; 13个预期性指标、8个约束性指标
+local LIST = NO_NUMBER .. "{0,24}?" .. NUMBER:format("a") .. "(?:" .. NO_NUMBER
+             .. "{0,16}?[,;、和及与]{1,2}" .. NO_NUMBER .. "{0,24}?"
+             .. NUMBER:format("a") .. ")+" .. NO_NUMBER .. "{0,8}"
 
 -- what is text and no number: names in a list, which are counted; a phrase
 local TEXT_SLOTS = { names = "[^\1\2,;:。()!?\n]{2,60}?",
@@ -272,6 +273,8 @@ local function bind(found, pattern, figures)
     if kind == "phrase" then
       bound[name] = { kind = "phrase", text = capture or "" }
     elseif capture and capture ~= "" then
+      if kind == "list" then bound[name .. "_text"] =
+        { kind = "phrase", text = capture } end
       if kind == "names" then bound[name] = count_names(capture)
       elseif kind == "list" then bound[name] = figures_in(capture, figures)
       else bound[name] = figures[tonumber(capture:match("%d+"))] end

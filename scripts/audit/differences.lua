@@ -3,7 +3,7 @@
 relation "points-from-to" {
   about = "由 X% 提高到 Y%,提高 Z 个百分点",
   kind = "difference",
-  match = "(从|由) .. <base:percent> .. @to .. <level:percent> .. , ..!yearly @up @link? <d:points>",
+  match = "(从|由) .. <base:percent> .. ,? @to .. <level:percent> .. , ..!yearly @up @link? <d:points>",
   stated = "d", computed = "level - base",
   yes = { ["入学率由47.6%提升至73.4%,提高25.8个百分点。"] = "holds" },
 }
@@ -11,7 +11,7 @@ relation "points-from-to" {
 relation "points-down" {
   about = "由 X% 降到 Y%,下降 Z 个百分点",
   kind = "difference",
-  match = "(从|由) .. <base:percent> .. @down_to .. <level:percent> .. , ..!yearly @down @link? <d:points>",
+  match = "(从|由) .. <base:percent> .. ,? @down_to .. <level:percent> .. , ..!yearly @down @link? <d:points>",
   stated = "d", computed = "base - level",
   yes = { ["失业率由5.6%降到5.1%,下降0.9个百分点。"] = "contradicts" },
 }
@@ -36,15 +36,31 @@ relation "points-under" {
 relation "amount-from-to" {
   about = "由 X 增加到 Y,增加 D",
   kind = "difference",
-  match = "(从|由) .. <base> .. @to .. <level> .. , .. (增加|增长|净增|提高) @link? <d>",
+  match = "(从|由) .. <base> .. ,? @to .. <level> .. , .. (增加|增长|净增|提高) @link? <d>",
   stated = "d", computed = "level - base",
   yes = { ["企业由80家增加到810家,净增730家。"] = "holds" },
+}
+
+relation "amount-compared" {
+  about = "Y,比上年的 X 增加 D",
+  kind = "difference",
+  match = "<level> , (比|较) ..!up!down <base> @up @link? <d>",
+  stated = "d", computed = "level - base",
+  yes = { ["总产值8710亿元,比1980年的7159亿元增加1551亿元。"] = "holds" },
+}
+
+relation "amount-compared-fall" {
+  about = "Y,比上年的 X 减少 D",
+  kind = "difference",
+  match = "<level> , (比|较) ..!up!down <base> @down @link? <d>",
+  stated = "d", computed = "base - level",
+  yes = { ["能耗80万吨,比上年的100万吨减少20万吨。"] = "holds" },
 }
 
 relation "amount-down" {
   about = "由 X 减少到 Y,减少 D",
   kind = "difference",
-  match = "(从|由) .. <base> .. @down_to .. <level> .. , ..!yearly @down @link? <d>",
+  match = "(从|由) .. <base> .. ,? @down_to .. <level> .. , ..!yearly @down @link? <d>",
   stated = "d", computed = "base - level",
   yes = { ["部门由40个减少到29个,减少11个。"] = "holds" },
 }

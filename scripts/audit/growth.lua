@@ -3,7 +3,7 @@
 relation "from-to-rate" {
   about = "由 X 增加到 Y,增长 Z%",
   kind = "growth",
-  match = "(从|由) .. <base> .. @to .. <level> .. , ..!yearly @up @link? <rate:percent>",
+  match = "(从|由) .. <base> .. ,? @to .. <level> .. , ..!yearly @up @link? <rate:percent>",
   stated = "rate", computed = "(level - base) / base",
   caveats = { "price" },
   yes = {
@@ -17,7 +17,7 @@ relation "from-to-rate" {
 relation "from-to-fall" {
   about = "由 X 减少到 Y,下降 Z%",
   kind = "growth",
-  match = "(从|由|将)? .. <base> .. @down_to .. <level> .. , ..!yearly @down @link? <rate:percent>",
+  match = "(从|由|将)? .. <base> .. ,? @down_to .. <level> .. , ..!yearly @down @link? <rate:percent>",
   stated = "rate", computed = "(base - level) / base",
   caveats = { "price" },
   yes = { ["可将155项申报信息压减至96项,减幅达38.1%。"] = "holds" },
@@ -89,8 +89,8 @@ relation "yearly-rate" {
   about = "由某年的 X 增加到某年的 Y,年均增长 Z%",
   kind = "growth",
   match = {
-    "(从|由) .. <from:year> .. <base> .. @to .. <to:year> .. <level> .. , .. @yearly .. @up @link? <rate:percent>",
-    "(从|由) .. <from:year> .. <base> .. @to .. <to:year> .. <level> .. , .. @up @link? <whole:percent> , @yearly .. @up @link? <rate:percent>",
+    "(从|由) .. <from:year> .. <base> .. ,? @to .. <to:year> .. <level> .. , .. @yearly .. @up @link? <rate:percent>",
+    "(从|由) .. <from:year> .. <base> .. ,? @to .. <to:year> .. <level> .. , .. @up @link? <whole:percent> , @yearly .. @up @link? <rate:percent>",
   },
   stated = "rate", computed = "root(level / base, years(from, to)) - 1",
   caveats = { "price" },
@@ -101,7 +101,7 @@ relation "yearly-amount" {
   about = "由某年的 X 增加到某年的 Y,平均每年增加 D",
   kind = "difference",
   match = {
-    "(从|由) .. <from:year> .. <base> .. @to .. <to:year> .. <level> .. , @yearly .. @up @link? <delta>",
+    "(从|由) .. <from:year> .. <base> .. ,? @to .. <to:year> .. <level> .. , @yearly .. @up @link? <delta>",
     "<from:year> .. <base> , <to:year> .. <level> , @yearly .. @up @link? <delta>",
   },
   stated = "delta", computed = "(level - base) / years(from, to)",

@@ -34,7 +34,7 @@ relation "times-years-before" {
 relation "from-to-times" {
   about = "由 X 增加到 Y,增长 N 倍",
   kind = "multiple",
-  match = "(从|由) .. <base> .. @to .. <level> .. , .. @up @link? <n:multiple>",
+  match = "(从|由) .. <base> .. ,? @to .. <level> .. , .. @up @link? <n:multiple>",
   stated = "n", computed = "(level - base) / base",
   readings = { { computed = "level / base", reason = "“增长N倍”在此指为原来的N倍" } },
   caveats = { "price" },
@@ -54,7 +54,7 @@ relation "compared-times" {
 relation "doubled" {
   about = "由 X 增加到 Y,翻了 N 番",
   kind = "multiple",
-  match = { "(从|由) .. <base> .. @to .. <level> .. , .. 翻了? <n:fold>",
+  match = { "(从|由) .. <base> .. ,? @to .. <level> .. , .. 翻了? <n:fold>",
             "<level> , (比|较) ..!up!down <base> .. 翻了? <n:fold>" },
   stated = "n", computed = "level / base", caveats = { "price" },
   yes = { ["产值由400亿元增加到810亿元,翻了一番。"] = "holds" },

@@ -11,14 +11,33 @@ relation "parts" {
   yes = { ["共有平台177家,其中国家级8家,省级68家,市级101家。"] = "holds" },
 }
 
-relation "levels" {
-  about = "共 T,其中国家级 A,省级 B,市级 C: nothing is left",
+-- Do the names of the parts say that there are no others?
+local function is_complete(m)
+  for _, names in ipairs(words.complete) do
+    local count = 0
+    for _, name in ipairs(names) do
+      if m.parts.text:find(name, 1, true) then count = count + 1 end
+    end
+    if count == #names and count == m.parts.count then return true end
+  end
+  return false
+end
+
+relation "all-parts" {
+  about = "T,其中国家级 A,省级 B,市级 C: names that leave nothing out",
   kind = "sum",
   match = {
-    "<total> .. ,? 其中 .. 国家 .. <a> .. , .. 省 .. <b> .. (,|和) .. 市 .. <c>",
+    "<total> .. ,? (其中|包括|分别为|分别是|含) :? ,? .. <parts:list>",
+    "<total> , (比|较) .. <delta> , 其中 :? ,? .. <parts:list>",
   },
-  stated = "total", computed = "a + b + c",
-  yes = { ["共有平台177家,其中国家级8家,省级68家,市级201家。"] = "contradicts" },
+  where = is_complete,
+  stated = "total", computed = "sum(parts)",
+  yes = {
+    ["共有平台177家,其中国家级8家,省级68家,市级201家。"] = "contradicts",
+    ["提出21个主要指标,包括13个预期性指标、8个约束性指标。"] = "holds",
+    ["安排赤字13500亿元,比上年增加1500亿元,其中中央赤字9500亿元,地方赤字4100亿元。"] = "contradicts",
+  },
+  no = { "共有平台177家,其中国家级8家,省级68家。" },
 }
 
 relation "two-parts" {
@@ -47,6 +66,14 @@ relation "total-after" {
   match = "<parts:list> .. , .. (合计|共计|总计|共|总额) @link? <total>",
   stated = "total", computed = "sum(parts)", weak = true,
   yes = { ["资助甲类12项、乙类8项,共20项。"] = "holds" },
+}
+
+relation "scale-and-parts" {
+  about = "总规模 T。建成 A,结转 B: in the sentence after",
+  kind = "sum",
+  match = "(规模|合计|共|总计) .. <total> // .. <a> , .. <b>",
+  stated = "total", computed = "a + b", weak = true,
+  yes = { ["建设总规模将达22000万吨。计划建成投产8000万吨,结转续建14000万吨。"] = "holds" },
 }
 
 relation "stock-and-flow" {

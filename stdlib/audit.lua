@@ -215,16 +215,19 @@ local function finding_of(one, bound, passage, first, last, set)
   end
   return { id = one.id, kind = one.kind, computation = shown,
            stated = stated, computed = point, verdict = found, reason = reason,
-           figures = figures_of(bound, stated), width = last - first }
+           figures = figures_of(bound, stated), width = last - first,
+           weak = one.weak }
 end
 
 -- Documents -------------------------------------------------------------------
 
 --- Of the findings on one stated number, by kind, the best verdict counts: it is
---- contradicted only where no reading fits. Of the same, the nearest numbers.
+--- contradicted only where no reading fits. Of the same, the one that would tell
+--- of a fault, then the nearest numbers.
 local function is_better(a, b)
   local rank_a, rank_b = verdict.RANKS[a.verdict], verdict.RANKS[b.verdict]
   if rank_a ~= rank_b then return rank_a < rank_b end
+  if a.weak ~= b.weak then return b.weak end
   return (a.width or 0) < (b.width or 0)
 end
 

@@ -32,6 +32,9 @@ return {
     { "内资", "外资" }, { "公办", "民办" },
   },
 
+  -- before a number: it is no whole of what follows as its parts
+  no_whole = { "比", "较", "年均", "平均", "每年", "每人", "每户" },
+
   of_all = { "全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全球",
              "世界" },
 

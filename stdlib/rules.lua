@@ -301,6 +301,16 @@ function rules.load(locations)
   return set, problems
 end
 
+--- The rule of a set with this id; nil where it has none.
+---@param set rules.Set
+---@param id string
+---@return rules.Rule?
+function rules.find(set, id)
+  for _, rule in ipairs(set.list) do
+    if rule.id == id then return rule end
+  end
+end
+
 --- Takes rules out of a set.
 ---@param set rules.Set
 ---@param unwanted table<rules.Rule, boolean>

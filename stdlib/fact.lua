@@ -1,6 +1,7 @@
 --- One fact: what the best rule and the context make of one claimed number.
 local context = require "tj.context"
 local indicators = require "tj.indicators"
+local naming = require "tj.naming"
 local paths = require "tj.paths"
 local period = require "tj.period"
 local rules = require "tj.rules"
@@ -23,6 +24,7 @@ local fact = {}
 ---@field direction "up"|"down"|""
 ---@field indicator string
 ---@field subject string  what a later clause without a subject goes on with
+---@field names string[]?  that its subject lists, one for each number in a row
 ---@field canonical string
 ---@field kind "level"|"change"|"share"|"multiple"|"rank"
 ---@field status "actual"|"target"|"forecast"
@@ -49,6 +51,7 @@ local fact = {}
 ---@field frame context.Frame  of the section
 ---@field paragraph string  the text of the block
 ---@field topic string  the noun that the block opens with
+---@field shares table<integer, series.Share>  of numbers in a row still to come
 ---@field carried string?  a period that holds until the block names another
 ---@field line integer?  of the last fact
 ---@field line_start integer?  its byte
@@ -79,15 +82,15 @@ end
 
 --- What a rule's function is given: captures as text, and what is around.
 local function make_match(reading, view, quantity, found, previous)
-  local match = { value = quantity, previous = previous,
-                  clause_first = view:clause_start(quantity.first) }
+  local match = { value = quantity, context = {
+    previous = previous, clause_first = view:clause_start(quantity.first) } }
   for name, span in pairs(found.captures) do
-    if name ~= "value" then
+    if name ~= "value" and name ~= "context" then
       match[name] = captured_period(reading, view, span)
                     or view.text:sub(span.first, span.last)
     end
   end
-  match.is_generic = reading.set.phrases.generic[match.indicator] == true
+  match.context.is_generic = reading.set.phrases.generic[match.indicator] == true
   return match
 end
 
@@ -178,25 +181,21 @@ end
 local KIND_OF_TYPE = { rank = "rank", multiple = "multiple", ratio = "multiple",
                        points = "change" }
 
+--- 五分之一, 1/4
+local function is_fraction(quantity)
+  local written = quantity.unit == "" and quantity.text
+  return written and (written:find("分之", 1, true) or written:find("/", 1, true))
+end
+
 --- The kind that unit and indicator tell where the rule tells none.
 local function default_kind(quantity, indicator)
   local kind = KIND_OF_TYPE[quantity.type]
   if kind then return kind end
+  if is_fraction(quantity) then return "share" end
   if quantity.type == "percent" then
     return indicators.is_rate_of_change(indicator) and "change" or "share"
   end
   return "level"
-end
-
---- What the rule named, or what the sentence or the paragraph is about.
-local function indicator_of(reading, view, named, previous)
-  if not named then return previous and previous.subject or reading.topic end
-  local generic = reading.set.phrases.generic
-  local in_sentence = previous and previous.sentence_first == view.first
-  if generic[named] and in_sentence and not generic[previous.subject] then
-    return previous.subject .. named
-  end
-  return named
 end
 
 --- A thing counted after the number (连跨3个台阶) is not the clause's subject.
@@ -213,6 +212,7 @@ end
 ---@return string status
 local function time_of(reading, view, quantity, fields, previous)
   local frame, vocabulary = reading.frame, reading.words
+  local share = reading.shares[quantity.first]
   local when, named = context.period(view, quantity, frame, vocabulary)
   local status = context.status(view, quantity, frame, when, vocabulary)
   if status == "target" and not named and not frame.planned then
@@ -223,6 +223,9 @@ local function time_of(reading, view, quantity, fields, previous)
     status = previous.status  -- it goes on with what was planned or expected
   end
   if named and frame.planned then reading.carried = when end
+  if share and share.period then
+    when = period.resolve(share.period.period, frame) or when
+  end
   return fields.period or when, fields.status or status
 end
 
@@ -241,17 +244,21 @@ end
 local COPIED = { "value", "low", "high", "digits", "low_digits", "high_digits",
                  "grain", "unit", "approx" }
 
---- The fact that `quantity` is; nil when every rule leaves it.
+--- The fact that a quantity is; nil when every rule leaves it.
 ---@param reading fact.Reading
 ---@param view table  of sentence.new
----@param quantity table
+---@param index integer  of the quantity
 ---@param previous fact.Fact?  the fact before it in the paragraph
 ---@return fact.Fact?
-function fact.make(reading, view, quantity, previous)
+function fact.make(reading, view, index, previous)
+  local quantity = reading.quantities[index]
   local rule, fields, found = claim(reading, view, quantity, previous)
   if not rule then return nil end
   local start, stop = reading.doc:raw_span(quantity.first, quantity.last)
-  local indicator = indicator_of(reading, view, fields.indicator, previous)
+  local indicator = naming.indicator(reading, view, index,
+                                     { found = found, named = fields.indicator,
+                                       previous = previous })
+  local share = reading.shares[quantity.first] or {}
   local when, status = time_of(reading, view, quantity, fields, previous)
   local result = {
     id = ("%s-%d"):format(reading.hash, start), doc = reading.path,
@@ -259,7 +266,8 @@ function fact.make(reading, view, quantity, previous)
     text = text.decode(reading.raw:sub(start + 1, stop), reading.encoding),
     sentence = view.text:sub(view.first, view.last),
     indicator = indicator, canonical = indicators.canonical(indicator),
-    subject = subject_of(view, quantity, found, indicator),
+    subject = share.list or subject_of(view, quantity, found, indicator),
+    names = share.names,
     kind = fields.kind or default_kind(quantity, indicator),
     direction = fields.direction or "", status = status, period = when,
     region = fields.region

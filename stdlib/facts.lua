@@ -71,7 +71,7 @@ local function read_sentence(reading, span, from, to)
   for i = from, to do
     local quantity = reading.quantities[i]
     if quantity.role == "claim" then
-      local made = fact.make(reading, view, quantity, reading.previous)
+      local made = fact.make(reading, view, i, reading.previous)
       if reading.watch then
         reading.watch(reading, view, quantity, made)
       end
@@ -135,7 +135,7 @@ local function start_reading(doc, set, path, watch)
     doc = doc, set = set, path = path or "", raw = raw, text = doc:text(),
     encoding = (doc:encoding()), hash = facts.hash(raw):sub(1, ID_DIGITS),
     shape = outline.read(doc), blocks = doc:blocks(), quantities = quantities,
-    frames = {}, facts = {}, failures = {}, watch = watch,
+    frames = {}, shares = {}, facts = {}, failures = {}, watch = watch,
     words = fact.context_words(),
     coverage = count_roles(quantities),
   }

@@ -36,6 +36,9 @@ local rules = {}
 ---@class rules.Match  what a rule's `fact` function is given, read only
 ---@field [string] string  each capture, as its text
 ---@field value tj.Quantity
+---@field context rules.Context
+
+---@class rules.Context  what is around a match
 ---@field previous fact.Fact?  the fact before it in the paragraph
 ---@field clause_first integer  where the clause of `value` begins
 ---@field is_generic boolean  `indicator` is a noun such as 数量
@@ -203,6 +206,25 @@ end
 
 -- Reading files -------------------------------------------------------------
 
+--- What rule files ask of word lists: the longest entry of list `name` that a
+--- text ends in, or begins with; nil where none does.
+local function word_functions(lexicons)
+  local function entry_at(text, name, cut)
+    local best
+    for _, entry in ipairs(lexicons[name] or error("no list @" .. name, 3)) do
+      if cut(text, #entry) == entry and #entry > #(best or "") then
+        best = entry
+      end
+    end
+    return best
+  end
+  return function (text, name)
+    return entry_at(text, name, function (s, size) return s:sub(-size) end)
+  end, function (text, name)
+    return entry_at(text, name, function (s, size) return s:sub(1, size) end)
+  end
+end
+
 ---@return rules.Rule[] list
 ---@return string[] problems
 local function read_file(path, lexicons)
@@ -213,6 +235,7 @@ local function read_file(path, lexicons)
   handle:close()
   if not source then return list, { path .. ": cannot be read" } end
   local environment, written = sandbox.environment(), {}
+  environment.ends_in, environment.begins_with = word_functions(lexicons)
   function environment.rule(id)
     local line = debug.getinfo(2, "l").currentline
     if type(id) ~= "string" or not id:find("^[%w_.-]+$") then

@@ -159,7 +159,8 @@ describe("a rule's function", function ()
         local keys = {}
         for key in pairs(m.value) do keys[#keys + 1] = key end
         table.sort(keys)
-        local before = m.previous and m.previous.indicator .. "," or ""
+        local before = m.context.previous
+        before = before and before.indicator .. "," or ""
         return { indicator = before .. table.concat(keys, " "):match "unit" }
       end }]] }
     local list = facts.of_text("企业33家,学校5所。", set)

@@ -140,18 +140,40 @@ function fact.problems(reading)
   return problems
 end
 
+--- What the rule of `candidate` says to `quantity`; nil when it declines.
+local function ask(reading, view, quantity, candidate, previous)
+  local match = make_match(reading, view, quantity, candidate.found, previous)
+  return rules.fields(candidate.rule, match)
+end
+
 --- The best rule that does not decline, its fields, and what it matched.
 local function claim(reading, view, quantity, previous)
   for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
     local rule = candidate.rule
     if not is_given_up(reading, rule) then
-      local match = make_match(reading, view, quantity, candidate.found,
-                               previous)
-      local fields, problem = rules.fields(rule, match)
+      local fields, problem = ask(reading, view, quantity, candidate, previous)
       if problem then add_failure(reading, rule, problem) end
       if fields then return rule, fields, candidate.found end
     end
   end
+end
+
+---@class fact.Answer  of a rule that matches around a number
+---@field rule rules.Rule
+---@field found table  of rules.matches
+---@field fields table<string, string>?  nil where its function declines
+---@field problem rules.Problem?
+
+--- What every rule that matches says to `quantity`, the best first.
+---@return fact.Answer[]
+function fact.answers(reading, view, quantity, previous)
+  local answers = {}
+  for i, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
+    local fields, problem = ask(reading, view, quantity, candidate, previous)
+    answers[i] = { rule = candidate.rule, found = candidate.found,
+                   fields = fields, problem = problem }
+  end
+  return answers
 end
 
 -- What the context gives ------------------------------------------------------

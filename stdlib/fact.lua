@@ -2,11 +2,10 @@
 local context = require "tj.context"
 local indicators = require "tj.indicators"
 local naming = require "tj.naming"
-local paths = require "tj.paths"
 local period = require "tj.period"
 local rules = require "tj.rules"
-local sandbox = require "tj.sandbox"
 local text = require "tj.core.text"
+local wordlists = require "tj.wordlists"
 
 local fact = {}
 
@@ -55,15 +54,8 @@ local fact = {}
 ---@field line integer?  of the last fact
 ---@field line_start integer?  its byte
 
-local words  -- scripts/lexicon/context.lua, read once
-
 local function context_words()
-  if not words then
-    local message
-    words, message = sandbox.read_data(paths.lexicon .. "/context.lua")
-    if not words then error(message, 2) end
-  end
-  return words
+  return wordlists.read("context")
 end
 
 -- What the rule gives ---------------------------------------------------------
@@ -192,16 +184,17 @@ function fact.make(reading, view, index, previous)
                                      { found = found, named = fields.indicator,
                                        previous = previous })
   local share = reading.shares[quantity.first] or {}
+  local kind = fields.kind or default_kind(quantity, indicator)
   local when, status = time_of(reading, view, quantity, fields, previous)
   local result = {
     id = ("%s-%d"):format(reading.hash, start), doc = reading.path,
     start = start, ["end"] = stop, line = line_at(reading, start),
     text = text.decode(reading.raw:sub(start + 1, stop), reading.encoding),
     sentence = view.text:sub(view.first, view.last),
-    indicator = indicator, canonical = indicators.canonical(indicator),
+    indicator = indicator,
     subject = share.list or subject_of(view, quantity, found, indicator),
     names = share.names,
-    kind = fields.kind or default_kind(quantity, indicator),
+    kind = kind, canonical = indicators.canonical(indicator, quantity.unit, kind),
     direction = fields.direction or "", status = status, period = when,
     region = fields.region
              or context.region(view, quantity, reading.frame,

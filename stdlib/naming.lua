@@ -1,9 +1,8 @@
 --- What the indicator of a number is called, from what its rule named and from
 --- what was spoken of before it. The words that decide are in
 --- scripts/lexicon/naming.lua.
-local paths = require "tj.paths"
-local sandbox = require "tj.sandbox"
 local series = require "tj.series"
+local wordlists = require "tj.wordlists"
 
 local naming = {}
 
@@ -15,16 +14,10 @@ local naming = {}
 local words     -- scripts/lexicon/naming.lua, read once
 local actions, bare
 
-local function set(list)
-  local result = {}
-  for _, item in ipairs(list) do result[item] = true end
-  return result
-end
+local set = wordlists.set
 
 local function load()
-  local message
-  words, message = sandbox.read_data(paths.lexicon .. "/naming.lua")
-  if not words then error(message, 3) end
+  words = wordlists.read("naming")
   actions, bare = set(words.action), set(words.bare)
 end
 
@@ -41,13 +34,11 @@ local function action_before(view, last)
   return word and actions[word.text] and word.text or ""
 end
 
-local SCOPES = { "全国", "全省", "全市", "全球", "世界" }
-
 --- What stands before 占 when `first` begins its object: 工业增加值占 before
 --- 地区生产总值比重; "" where no 占 does.
 local function share_before(view, first)
   local scope = ""
-  for _, word in ipairs(SCOPES) do
+  for _, word in ipairs(words.scopes) do
     if view.text:sub(first - #word, first - 1) == word then scope = word end
   end
   local at = first - #scope - 3

@@ -1,8 +1,9 @@
---- What a sentence leaves unsaid about a number: when, where, planned or done.
+--- What a sentence leaves unsaid about a number: when, planned or done.
 --
 -- Read from the words before the number in its clause, then its sentence, then
 -- its section, then the document. The words that decide are in
 -- scripts/lexicon/context.lua.
+local locality = require "tj.locality"
 local period = require "tj.period"
 local years = require "tj.years"
 
@@ -29,6 +30,8 @@ end
 ---@field planned boolean  the section says what is to be done
 ---@field region string  the document's
 ---@field body string  the organisation that reports; "" where unknown
+---@field title string  of the section
+---@field park string?  whose 管委会 reports
 
 --- The years that a section's title, or one above it, names as a span.
 local function span_of(shape, section)
@@ -58,7 +61,9 @@ function context.frame(shape, section)
   return { year = year, spoken = shape.plan_year, now = now, period = own,
            span = is_span and own or span_of(shape, section),
            planned = planned, region = shape.region or "",
-           body = shape.body or "" }
+           body = shape.body or "", title = section and section.title or "",
+           park = locality.reporting_park(shape.title)
+                  or locality.reporting_park(shape.publisher) }
 end
 
 -- Periods -------------------------------------------------------------------
@@ -193,24 +198,6 @@ function context.status(view, quantity, frame, when, words)
     return "target"
   end
   return "actual"
-end
-
--- Region --------------------------------------------------------------------
-
---- The place or body that `quantity` is about. `paragraph` is the text around
---- the sentence.
----@return string region
-function context.region(view, quantity, frame, paragraph, words)
-  local clause = view:clause_start(quantity.first)
-  local before = view.text:sub(clause, quantity.first - 1)
-  for _, entry in ipairs(words.region) do
-    if before:find(entry[1], 1, true) == 1 then return entry[2] end
-  end
-  if frame.body ~= "" and contains_any(paragraph, words.body)
-     and not contains_any(before, words.whole) then
-    return frame.body
-  end
-  return frame.region
 end
 
 return context

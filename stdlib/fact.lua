@@ -1,5 +1,6 @@
 --- One fact: what the best rule and the context make of one claimed number.
 local context = require "tj.context"
+local locality = require "tj.locality"
 local indicators = require "tj.indicators"
 local naming = require "tj.naming"
 local period = require "tj.period"
@@ -23,6 +24,7 @@ local fact = {}
 ---@field direction "up"|"down"|""
 ---@field indicator string
 ---@field subject string  what a later clause without a subject goes on with
+---@field action string  the verb that its list goes on with: 淘汰, ""
 ---@field names string[]?  that its subject lists, one for each number in a row
 ---@field canonical string
 ---@field kind "level"|"change"|"share"|"multiple"|"rank"
@@ -47,7 +49,7 @@ local fact = {}
 ---@field set rules.Set
 ---@field problems string[]  of rules that failed
 ---@field frame context.Frame  of the section
----@field paragraph string  the text of the block
+---@field around locality.Block
 ---@field topic string  the noun that the block opens with
 ---@field shares table<integer, series.Share>  of numbers in a row still to come
 ---@field carried string?  a period that holds until the block names another
@@ -180,9 +182,10 @@ function fact.make(reading, view, index, previous)
   local rule, fields, found = claim(reading, view, quantity, previous)
   if not rule then return nil end
   local start, stop = reading.doc:raw_span(quantity.first, quantity.last)
-  local indicator = naming.indicator(reading, view, index,
-                                     { found = found, named = fields.indicator,
-                                       previous = previous })
+  local indicator, action = naming.indicator(reading, view, index,
+                                             { found = found,
+                                               named = fields.indicator,
+                                               previous = previous })
   local share = reading.shares[quantity.first] or {}
   local kind = fields.kind or default_kind(quantity, indicator)
   local when, status = time_of(reading, view, quantity, fields, previous)
@@ -193,12 +196,11 @@ function fact.make(reading, view, index, previous)
     sentence = view.text:sub(view.first, view.last),
     indicator = indicator,
     subject = share.list or subject_of(view, quantity, found, indicator),
-    names = share.names,
+    names = share.names, action = action,
     kind = kind, canonical = indicators.canonical(indicator, quantity.unit, kind),
     direction = fields.direction or "", status = status, period = when,
     region = fields.region
-             or context.region(view, quantity, reading.frame,
-                               reading.paragraph, context_words()),
+             or locality.of(view, quantity, reading.frame, reading.around),
     rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),
     rule_id = rule.id,
     first = quantity.first, last = quantity.last,

@@ -75,15 +75,15 @@ local function named_from(view, i)
   if #name >= LEAST then return name, found end
 end
 
---- What the clause from word `i` on is about: a name, "" for the document's own
---- place (全市), nil where it opens with neither; and whether it is a body that
+--- What the clause from word `i` on is about: a name, a word such as 全市 for the
+--- document's own place, nil where it opens with neither; and whether it is a body that
 --- what follows is about too.
 local function opening_of(view, i)
   local list = view.words
   while list[i] and (leads[list[i].text] or list[i].tag == "d"
                      or list[i].tag == "c") do i = i + 1 end
   if not list[i] then return nil end
-  if whole[list[i].text] then return "" end
+  if whole[list[i].text] then return list[i].text end
   local name, last = named_from(view, i)
   local following = last and list[last + 1]
   if name and following and not after_list[following.text] then
@@ -144,12 +144,17 @@ local function of_country(view, quantity, clause)
   end
 end
 
---- The name that holds at byte `at`; "" for the document's own place.
+--- The name or the word such as 全市 that holds at byte `at`.
 local function opened_with(view, at)
   view.openings = view.openings or openings(view)
   for _, opening in ipairs(view.openings) do
     if opening.first <= at and at <= opening.last then return opening.name end
   end
+end
+
+--- The document's place as 全市 or the like names it: its province is 全省.
+local function own_place(word, region)
+  return word:find("省", 1, true) and places.province(region) or region
 end
 
 --- The place or body that `quantity` is about.
@@ -164,8 +169,8 @@ function locality.of(view, quantity, frame, block)
   local country = of_country(view, quantity, clause)
   if country then return country end
   local name = opened_with(view, quantity.first)
-  if name == "" then return frame.region end
-  if name then return name end
+  if name and not whole[name] then return name end
+  if name then return own_place(name, frame.region) end
   local before = view.text:sub(clause, quantity.first - 1)
   local park = frame.park
   if park and (before:find("园区", 1, true) or frame.title:find("园区", 1, true)

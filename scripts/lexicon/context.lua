@@ -4,6 +4,9 @@ return {
   -- the period after these is what a number is compared with
   base = { "比", "较", "是", "从", "由", "与", "同", "相比", "超过", "等于" },
 
+  -- in a report to a congress this is the year in which it is given
+  this_year = "今年",
+
   -- these periods are of the year that was named before them
   same_year = { "全年", "当年", "同年", "年内", "年末", "年底" },
 
@@ -30,7 +33,7 @@ return {
              "预期目标", "将达", "将新增", "将建成", "将提供", "将超过",
              "将突破", "将形成", "将实现" },
   -- the same for the rest of the sentence, as a word of its own before a verb
-  target_word = { "拟" },
+  target_word = { "拟", "计划" },
 
   -- in a section that looks ahead, these say that it is done already
   done = { "已经", "已达", "已建", "已有", "已完成", "目前", "截至", "截止",

@@ -128,6 +128,12 @@ describe("the region", function ()
     it(row[1], function () assert.equal(row[3], region_of(row[2], REVIEW)) end)
   end
 
+  it("is the province of the document's city after 全省", function ()
+    local frame = frame_with(REVIEW, { region = "珠海市" })
+    assert.equal("广东省", region_of("全省工业投资5亿元。", frame))
+    assert.equal("珠海市", region_of("全市工业投资5亿元。", frame))
+  end)
+
   it("is the body that reports, but not for all of its place", function ()
     local frame = frame_with(REVIEW, { body = "澜浦市商务局" })
     assert.equal("澜浦市商务局", region_of("我局办件5件。", frame))

@@ -108,12 +108,22 @@ local function plain(passage, first, last)
   end))
 end
 
-local MAX_CLAUSE = 120  -- bytes
+local MAX_BEFORE = 120  -- bytes
+
+--- What stands before byte `first`, back to one of `marks`.
+local function text_before(passage, first, marks)
+  local from = math.max(1, first - MAX_BEFORE)
+  local before = passage.text:sub(from, first - 1)
+  return plain(passage, from + #(before:match("^.*[" .. marks .. "]") or ""),
+               first - 1)
+end
 
 local function clause_before(passage, first)
-  local from = math.max(1, first - MAX_CLAUSE)
-  local before = passage.text:sub(from, first - 1)
-  return plain(passage, from + #(before:match("^.*[,;:\n]") or ""), first - 1)
+  return text_before(passage, first, ",;:\n")
+end
+
+local function part_before(passage, first)
+  return text_before(passage, first, ";\n")
 end
 
 --- Asks a relation's `where`; what fails is told once and means no.
@@ -137,9 +147,7 @@ local function is_meant(one, bound, passage, first, last, set)
 end
 
 --- The reason why a relation that does not fit cannot be checked; nil if none.
-local function caveat_of(one, bound, set)
-  local stated = bound[one.stated]
-  local text = stated.sentence and stated.sentence.text or ""
+local function caveat_of(one, bound, text, set)
   local names = {}
   each_figure(bound, function (part)
     names[#names + 1] = part.fact and part.fact.indicator
@@ -153,38 +161,50 @@ local function caveat_of(one, bound, set)
   end
 end
 
-local function judge(one, bound, set)
+--- Why what does not fit does not: a word that was meant otherwise, a slip of
+--- magnitude, or nothing that we know.
+local function reason_against(one, bound, range)
+  local stated = bound[one.stated]
+  for _, confusion in ipairs(one.confusions) do
+    local other = formula.interval(confusion.formula, bound)
+    if other and verdict.equal(stated, other, formula.point(confusion.formula,
+                                                            bound)) then
+      return confusion.reason
+    end
+  end
+  return verdict.slip(stated, range) or verdict.FAR
+end
+
+--- Is there enough on both sides? What is open (超600亿) meets nearly all.
+local function says_much(one, stated, range)
+  if one.bound then
+    local low, high = stated.interval.low, stated.interval.high
+    if one.bound == "<=" then low, high = high, low end
+    return high ~= nil and range.low ~= nil
+  end
+  return range.low and range.high and (stated.interval.high or not one.weak)
+end
+
+--- What a relation makes of the numbers at one place; nil where it says nothing.
+---@return verdict.Verdict? found
+---@return string? reason
+---@return decimal.Decimal? point  what was computed
+local function judge(one, bound, text, set)
   local stated = bound[one.stated]
   local range = formula.interval(one.computed, bound)
-  if not range or not range.low and not range.high then return nil end
-  if one.weak and not stated.interval.high then return nil end
+  if not range or not says_much(one, stated, range) then return nil end
   local point = formula.point(one.computed, bound)
-  local found, reason, used = nil, nil, one.computed
+  local found, reason
   if one.bound then
     found, reason = verdict.bound(stated, range, one.bound)
   else
     found, reason = verdict.equal(stated, range, point)
-    for _, reading in ipairs(one.readings) do
-      if found then break end
-      local other = formula.interval(reading.formula, bound)
-      local other_point = formula.point(reading.formula, bound)
-      if other then
-        found, reason = verdict.equal(stated, other, other_point)
-        if found then
-          point, used = other_point, reading.formula
-          reason = reading.reason
-        end
-      end
-    end
   end
-  if found and (reason == "") then reason = one.reason or "" end
-  if not found then
-    if one.weak then return nil end
-    reason = caveat_of(one, bound, set)
-    found = reason and "unchecked" or "contradicts"
-    reason = reason or verdict.slip(stated, range) or verdict.FAR
-  end
-  return found, reason, point, used
+  if found then return found, reason ~= "" and reason or one.reason or "", point end
+  if one.weak then return nil end
+  reason = caveat_of(one, bound, text, set)
+  if reason then return "unchecked", reason, point end
+  return "contradicts", reason_against(one, bound, range), point
 end
 
 local function figures_of(bound, stated)
@@ -204,17 +224,17 @@ local function finding_of(one, bound, passage, first, last, set)
   if not stated or not is_meant(one, bound, passage, first, last, set) then
     return nil
   end
-  local found, reason, point, used = judge(one, bound, set)
+  local text = part_before(passage, first) .. plain(passage, first, last)
+  local found, reason, point = judge(one, bound, text, set)
   if not found then return nil end
-  local sign = one.bound and one.bound or nil
-  local shown = formula.show(used, bound)
-  if sign then
-    shown = ("%s %s %s"):format(figure.written(stated, stated.point or stated.interval.low), sign, shown)
+  local shown = formula.show(one.computed, bound)
+  if one.bound then
+    shown = ("%s %s %s"):format(stated.shown, one.bound, shown)
   elseif point then
     shown = shown .. " = " .. figure.rounded(stated, point)
   end
-  return { id = one.id, kind = one.kind, computation = shown,
-           stated = stated, computed = point, verdict = found, reason = reason,
+  return { id = one.id, kind = one.kind, computation = shown, stated = stated,
+           computed = point, verdict = found, reason = reason,
            figures = figures_of(bound, stated), width = last - first,
            weak = one.weak }
 end
@@ -228,7 +248,7 @@ local function is_better(a, b)
   local rank_a, rank_b = verdict.RANKS[a.verdict], verdict.RANKS[b.verdict]
   if rank_a ~= rank_b then return rank_a < rank_b end
   if a.weak ~= b.weak then return b.weak end
-  return (a.width or 0) < (b.width or 0)
+  return a.width < b.width
 end
 
 local function keep_best(list)

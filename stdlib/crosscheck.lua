@@ -76,7 +76,7 @@ end
 local function finding(kind, id, computation, stated, other, found, reason)
   return { id = id, kind = kind, computation = computation, stated = stated,
            computed = other.point, verdict = found, reason = reason,
-           weak = false,
+           weak = false, width = math.huge,
            figures = { stated, other } }
 end
 
@@ -180,7 +180,7 @@ local function check_growth(rate, level, base, is_other, words)
   return { id = is_other and "growth-over-reports" or "growth-apart",
            kind = "growth", computation = shown, stated = rate,
            computed = point, verdict = found, reason = reason,
-           weak = false,
+           weak = false, width = math.huge,
            figures = { rate, level, base } }
 end
 

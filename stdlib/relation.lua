@@ -25,8 +25,8 @@ local relation = {}
 ---@field patterns { regex: table, slots: table<string, string> }[]
 ---@field stated string  the slot whose number is checked
 ---@field computed formula.Formula
----@field readings { formula: formula.Formula, reason: string }[]  others that
----  count as well
+---@field confusions { formula: formula.Formula, reason: string }[]  what else may
+---  have been meant where it does not fit
 ---@field bound ">="|"<="|nil  all that is asked of stated against computed
 ---@field weak boolean  says nothing where it does not fit
 ---@field caveats string[]  lists of words that leave it unchecked
@@ -42,7 +42,7 @@ local KEYS = { about = "string", kind = "string", stated = "string",
                computed = "string", bound = "string", weak = "boolean",
                any_unit = "boolean", reason = "string", where = "function",
                match = "table", caveats = "table", yes = "table", no = "table",
-               readings = "table" }
+               confusions = "table" }
 
 -- The language ----------------------------------------------------------------
 
@@ -178,15 +178,15 @@ local function make(id, definition, words, file, line)
                  any_unit = definition.any_unit or false,
                  reason = definition.reason, where = definition.where,
                  caveats = definition.caveats or {}, patterns = {},
-                 readings = {}, yes = definition.yes or {},
+                 confusions = {}, yes = definition.yes or {},
                  no = definition.no or {} }
   self.computed = formula.parse(definition.computed)
   for _, caveat in ipairs(self.caveats) do
     if not words.caveats[caveat] then error("no such caveat: " .. caveat, 0) end
   end
-  for i, reading in ipairs(definition.readings or {}) do
-    self.readings[i] = { formula = formula.parse(reading.computed),
-                         reason = reading.reason }
+  for i, confusion in ipairs(definition.confusions or {}) do
+    self.confusions[i] = { formula = formula.parse(confusion.computed),
+                         reason = confusion.reason }
   end
   local match = definition.match
   if type(match) == "string" then match = { match } end
@@ -195,8 +195,8 @@ local function make(id, definition, words, file, line)
     self.patterns[i] = { regex = compiled, slots = slots }
     check_names(self.computed.names, slots)
     check_names({ [self.stated] = true }, slots)
-    for _, reading in ipairs(self.readings) do
-      check_names(reading.formula.names, slots)
+    for _, confusion in ipairs(self.confusions) do
+      check_names(confusion.formula.names, slots)
     end
   end
   return self

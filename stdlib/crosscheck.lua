@@ -82,7 +82,7 @@ end
 
 --- The indicators that a document tells twice, in sentences apart.
 ---@param source crosscheck.Source
----@return audit.Finding[]
+---@return finding.Finding[]
 function crosscheck.twice(source)
   local known, list = {}, {}
   for _, one in ipairs(source.figures) do
@@ -188,7 +188,7 @@ end
 --- in the same or another document.
 ---@param sources crosscheck.Source[]
 ---@param words table  scripts/lexicon/audit.lua
----@return table<crosscheck.Source, audit.Finding[]>
+---@return table<crosscheck.Source, finding.Finding[]>
 function crosscheck.growth(sources, words)
   local levels, findings = {}, {}
   for _, source in ipairs(sources) do

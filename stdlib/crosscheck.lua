@@ -147,13 +147,13 @@ local function has_any(text, list)
 end
 
 --- What is made of a rate that does not fit the two levels.
-local function judge_misfit(rate, range, is_other, words)
+local function judge_misfit(rate, range, point, is_other, words)
   local price = words.caveats.price
   if has_any(rate.fact.indicator .. rate.sentence.text, price.words) then
     return "unchecked", price.reason
   end
   return "contradicts", verdict.slip(rate, range) or is_other and words.revised
-                        or verdict.FAR
+                        or verdict.far(rate, point)
 end
 
 --- The growth of a level since the one of a year before.
@@ -171,7 +171,7 @@ local function check_growth(rate, level, base, is_other, words)
   end
   local found, reason = verdict.equal(rate, range, point)
   if not found then
-    found, reason = judge_misfit(rate, range, is_other, words)
+    found, reason = judge_misfit(rate, range, point, is_other, words)
   end
   local a, b = level.shown, base.shown
   if is_down then a, b = b, a end

@@ -397,5 +397,7 @@ int luaopen_tj_core_system(lua_State *L) {
   luaL_newmetatable(L, POOL);
   luaL_setfuncs(L, meta, 0);
   luaL_newlib(L, functions);
+  lua_pushliteral(L, TJ_VERSION);
+  lua_setfield(L, -2, "version");
   return 1;
 }

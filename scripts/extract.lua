@@ -116,7 +116,8 @@ local writer, refusal = output.open {
 if not writer then app:refuse(refusal) end
 local database
 if args.db then
-  database, refusal = store.open(args.db)
+  database, refusal = store.open(args.db, { command = "extract",
+                                            arguments = arg })
   if not database then
     cli.problem(refusal)
     return cli.exit_code()
@@ -126,7 +127,9 @@ end
 local total = { documents = 0, seen = 0, claimed = 0, unexplained = 0,
                 aside = {} }
 local stored = { added = 0, replaced = 0, unchanged = 0 }
-for i, result, message in extraction.each(files, set, args) do
+for i, result, message in extraction.each(files, set, {
+  jobs = args.jobs, encoding = args.encoding, sentences = args.db ~= nil,
+}) do
   cli.progress(i, #files, files[i])
   if not result then
     cli.problem(message)

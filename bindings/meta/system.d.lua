@@ -3,6 +3,10 @@
 --- written whole or not at all, worker processes.
 local system = {}
 
+--- The version of this program.
+---@type string
+system.version = ""
+
 --- Is the stream (or the file descriptor) a terminal? False when it is closed.
 ---@param stream file*|integer
 ---@return boolean

@@ -85,7 +85,7 @@ static bool has_size(const Patterns *patterns, const Element *element,
 
 static bool has_unit(const Patterns *patterns, const Element *element,
                      const char *unit) {
-  switch (element->unit_test) {
+  switch (element->unit_demand) {
   case UNIT_ANY: return true;
   case UNIT_NONE: return unit[0] == '\0';
   case UNIT_SOME: return unit[0] != '\0';
@@ -105,7 +105,7 @@ bool element_accepts(const Patterns *patterns, const Element *element,
   if ((element->types >> quantity->type & 1) == 0 ||
       (element->roles >> quantity->role & 1) == 0)
     return false;
-  if (element->unit_test != UNIT_ANY &&
+  if (element->unit_demand != UNIT_ANY &&
       !has_unit(patterns, element, quantities->strings + quantity->unit))
     return false;
   if (element->approximates != 0 &&

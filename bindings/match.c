@@ -182,7 +182,7 @@ static int set_rank(lua_State *L) {
 /* set:disable(rule): it matches no more */
 static int set_disable(lua_State *L) {
   Set *set = check_set(L, 1);
-  patterns_disable(&set->patterns, check_rule(L, 2));
+  if (!patterns_disable(&set->patterns, check_rule(L, 2))) shortage(L);
   set->version++;
   return 0;
 }
@@ -398,6 +398,8 @@ static int view_method_explain(lua_State *L) {
   set_boolean(L, "wrong_section", why.wrong_section);
   set_boolean(L, "lacks", why.lacks);
   set_boolean(L, "leftwards", why.leftwards);
+  lua_pushinteger(L, (lua_Integer)why.pattern + 1);
+  lua_setfield(L, -2, "pattern");
   lua_pushinteger(L, (lua_Integer)why.source + 1);
   lua_setfield(L, -2, "source");
   lua_pushinteger(L, (lua_Integer)why.at + 1);
@@ -408,8 +410,10 @@ static int view_method_explain(lua_State *L) {
 /* [-0, +1 or +2, -] first, last of a phrase; nil where there is none */
 static int push_phrase(lua_State *L, const SentenceView *view, Phrase phrase) {
   Span span;
-  lua_pushnil(L);
-  if (phrase.start == NO_PLACE) return 1;
+  if (phrase.start == NO_PLACE) {
+    lua_pushnil(L);
+    return 1;
+  }
   span = view_span(&view->view, phrase.start, phrase.end);
   lua_pushinteger(L, (lua_Integer)span.start + 1);
   lua_pushinteger(L, (lua_Integer)span.end);
@@ -467,6 +471,28 @@ static int view_method_trim(lua_State *L) {
   return push_phrase(L, view, phrase);
 }
 
+/* view:noun_phrase(at, leftwards) -> first, last of the noun phrase that ends at
+** byte 'at', or begins there; or nil */
+static int view_method_noun_phrase(lua_State *L) {
+  SentenceView *view = check_view(L, 1);
+  lua_Integer at = luaL_checkinteger(L, 2);
+  if (lua_toboolean(L, 3))
+    return push_phrase(
+        L, view, view_noun_phrase_left(&view->view, place_of(&view->view, at)));
+  return push_phrase(
+      L, view,
+      view_noun_phrase_right(&view->view, place_of(&view->view, at - 1)));
+}
+
+/* view:verb_phrase(at) -> first, last of what is done from byte 'at' on; or
+** nil */
+static int view_method_verb_phrase(lua_State *L) {
+  const SentenceView *view = check_view(L, 1);
+  lua_Integer at = luaL_checkinteger(L, 2);
+  return push_phrase(
+      L, view, view_verb_phrase(&view->view, place_of(&view->view, at - 1)));
+}
+
 static const luaL_Reg functions[] = {{"set", match_set}, {NULL, NULL}};
 static const luaL_Reg set_methods[] = {
     {"words", set_words},     {"part", set_part}, {"has", set_has},
@@ -481,6 +507,8 @@ static const luaL_Reg view_methods[] = {
     {"subject", view_method_subject},
     {"trim", view_method_trim},
     {"clause_start", view_method_clause_start},
+    {"noun_phrase", view_method_noun_phrase},
+    {"verb_phrase", view_method_verb_phrase},
     {NULL, NULL}};
 static const luaL_Reg view_meta[] = {{"__gc", view_gc}, {NULL, NULL}};
 

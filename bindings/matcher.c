@@ -551,7 +551,7 @@ bool matcher_explain(Matcher *matcher, const Patterns *patterns, View *view,
     if (patterns->items[i].rule != rule) continue;
     far = explain_pattern(&run, &patterns->items[i], role, &one);
     if (run.short_of_memory) return false;
-    one.pattern = (uint32_t)i;
+    one.pattern = patterns->items[i].index;
     if (!any || far > farthest) {
       *explanation = one;
       farthest = far;

@@ -79,6 +79,14 @@ const Quantity *view_quantity(const View *view, uint32_t word) {
   return index == WORD_NO_QUANTITY ? NULL : &view->quantities->items[index];
 }
 
+/* Does a tab or a line end stand between a word and the one before it? */
+static bool is_apart(const View *view, uint32_t word) {
+  uint32_t at = word > 0 ? view->words[word - 1].span.end : UINT32_MAX;
+  for (; at < view->words[word].span.start; at++)
+    if (view->text[at] == '\t' || view->text[at] == '\n') return true;
+  return false;
+}
+
 static void read_words(View *view) {
   TagFlags tags;
   memset(tags.known, 0, sizeof tags.known);
@@ -86,6 +94,7 @@ static void read_words(View *view) {
     const Quantity *quantity = view_quantity(view, i);
     view->places[i].flags = tag_flags(&tags, view->words[i].tag);
     if (quantity != NULL) view->places[i].flags |= quantity_flags(quantity);
+    if (is_apart(view, i)) view->places[i].flags |= WORD_APART;
   }
 }
 
@@ -118,7 +127,7 @@ static bool find_from(View *view, uint32_t first) {
   const Literals *literals = &view->patterns->literals;
   uint32_t at = view->words[first].span.start, node = 1;
   for (uint32_t word = first; word < view->count; word++) {
-    if (word > first && (view->places[word].flags & WORD_FIRST) != 0) break;
+    if (word > first && view_at_start(view, word)) break;
     for (; at < view->words[word].span.end; at++) {
       node = literals_step(literals, node, (unsigned char)view->text[at]);
       if (node == 0) return true;

@@ -22,15 +22,16 @@
 
 /* What a word is besides the marks of its literal, as bits above TRAIT_LIMIT. */
 enum {
-  WORD_FIRST = TRAIT_LIMIT << 0,    /* a sentence begins with it */
-  WORD_CLAIM = TRAIT_LIMIT << 1,    /* a claimed number */
-  WORD_WALL = TRAIT_LIMIT << 2,     /* a number that ends phrases */
-  WORD_FUNCTION = TRAIT_LIMIT << 3, /* alone names nothing */
-  WORD_ENDING = TRAIT_LIMIT << 4,   /* ends a phrase read rightwards */
-  WORD_VERB = TRAIT_LIMIT << 5,     /* tag v */
-  WORD_NOUN = TRAIT_LIMIT << 6,     /* a tag that begins with n */
-  WORD_SUBJECT = TRAIT_LIMIT << 7,  /* may be in a clause's subject */
-  WORD_REFERENCE = TRAIT_LIMIT << 8 /* a number that refers */
+  WORD_FIRST = TRAIT_LIMIT << 0,     /* a sentence begins with it */
+  WORD_CLAIM = TRAIT_LIMIT << 1,     /* a claimed number */
+  WORD_WALL = TRAIT_LIMIT << 2,      /* a number that ends phrases */
+  WORD_FUNCTION = TRAIT_LIMIT << 3,  /* alone names nothing */
+  WORD_ENDING = TRAIT_LIMIT << 4,    /* ends a phrase read rightwards */
+  WORD_VERB = TRAIT_LIMIT << 5,      /* tag v */
+  WORD_NOUN = TRAIT_LIMIT << 6,      /* a tag that begins with n */
+  WORD_SUBJECT = TRAIT_LIMIT << 7,   /* may be in a clause's subject */
+  WORD_REFERENCE = TRAIT_LIMIT << 8, /* a number that refers */
+  WORD_APART = TRAIT_LIMIT << 9      /* a tab or a line end stands before it */
 };
 
 /* A literal that stands on whole words. */
@@ -104,12 +105,14 @@ static inline uint32_t view_flags(const View *view, uint32_t word) {
 }
 
 /* May one not go on leftwards, or rightwards, from a place: is it the edge of
-** the view or of a sentence? */
+** the view, of a sentence, or of a cell in a row? */
 static inline bool view_at_start(const View *view, uint32_t place) {
-  return place == 0 || (view->places[place].flags & WORD_FIRST) != 0;
+  return place == 0 ||
+         (view->places[place].flags & (WORD_FIRST | WORD_APART)) != 0;
 }
 static inline bool view_at_end(const View *view, uint32_t place) {
-  return place >= view->count || (view->places[place].flags & WORD_FIRST) != 0;
+  return place >= view->count ||
+         (view->places[place].flags & (WORD_FIRST | WORD_APART)) != 0;
 }
 
 /* ---- phrases.c ---- */

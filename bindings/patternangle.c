@@ -18,7 +18,7 @@ static const struct {
   const char *name;
   ElementType type;
   uint32_t types, roles;
-  UnitTest unit_test;
+  UnitDemand unit_demand;
 } kinds[] = {
     {"quantity", ELEMENT_QUANTITY, ALL_TYPES, CLAIM, UNIT_ANY},
     {"percent", ELEMENT_QUANTITY, TYPE(PERCENT), CLAIM, UNIT_ANY},
@@ -76,7 +76,7 @@ static bool set_kind(Angle *angle, const char *text, size_t length) {
     angle->element.type = kinds[i].type;
     angle->element.types = kinds[i].types;
     angle->element.roles = kinds[i].roles;
-    angle->element.unit_test = kinds[i].unit_test;
+    angle->element.unit_demand = kinds[i].unit_demand;
     angle->named = true;
     return true;
   }
@@ -120,7 +120,7 @@ static bool need_quantity(Angle *angle) {
 
 static bool set_unit(Angle *angle, const char *text, size_t length) {
   if (!need_quantity(angle)) return false;
-  angle->element.unit_test = UNIT_IS;
+  angle->element.unit_demand = UNIT_IS;
   angle->element.unit = patterns_string(angle->patterns, text, length);
   return angle->element.unit != PATTERN_NONE || pattern_shortage(angle->fault);
 }

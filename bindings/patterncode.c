@@ -277,11 +277,15 @@ static bool code_row(Coder *coder, uint32_t row) {
 
 bool pattern_code(Patterns *patterns, const PatternTree *tree, uint32_t row,
                   uint32_t rule, uint32_t sections, PatternFault *fault) {
-  uint32_t group = patterns->groups++;
+  uint32_t group = patterns->groups++, index = 0;
+  const Pattern *last = NULL;
+  if (patterns->count > 0) last = &patterns->items[patterns->count - 1];
+  if (last != NULL && last->rule == rule) index = last->index + 1;
   for (; row != PATTERN_NONE; row = tree->rows[row].next) {
     Coder coder = {.patterns = patterns, .tree = tree, .fault = fault};
     coder.pattern.rule = rule;
     coder.pattern.group = group;
+    coder.pattern.index = index;
     coder.pattern.sections = sections;
     coder.pattern.code = (uint32_t)patterns->code_count;
     coder.pattern.required = (uint32_t)patterns->required_count;

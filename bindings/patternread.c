@@ -229,7 +229,7 @@ static bool read_part(Reader *reader, size_t index, Node *node) {
   bool done;
   char *copy;
   if (patterns->parts[index].open)
-    return pattern_fail(reader->fault, reader->at, "@%s names itself",
+    return pattern_fail(reader->fault, node->source, "@%s names itself",
                         patterns_text(patterns, patterns->parts[index].name));
   inner.length = strlen(text);
   inner.at = 0;

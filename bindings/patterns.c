@@ -73,10 +73,10 @@ static const char *const brackets[][2] = {
 static bool add_bracket(Patterns *patterns, int kind) {
   for (int side = 0; side < 2; side++) {
     const char *text = brackets[kind][side];
-    uint32_t mark = side == 0 ? TRAIT_OPENER : TRAIT_CLOSER;
-    if (!patterns_mark(patterns, text, strlen(text), mark)) return false;
-    patterns->uses[patterns_literal(patterns, text, strlen(text))].bracket =
-        (uint8_t)(kind + 1);
+    uint32_t literal = patterns_literal(patterns, text, strlen(text));
+    if (literal == LITERAL_NONE) return false;
+    patterns->uses[literal].marks |= side == 0 ? TRAIT_OPENER : TRAIT_CLOSER;
+    patterns->uses[literal].bracket = (uint8_t)(kind + 1);
   }
   return true;
 }
@@ -202,8 +202,8 @@ uint32_t patterns_role(Patterns *patterns, const char *name, size_t length) {
 
 /* ---- rules ---- */
 
-bool patterns_rank(Patterns *patterns, uint32_t rule, int64_t priority,
-                   uint32_t order) {
+/* Makes room for the rank of a rule. */
+static bool add_rank(Patterns *patterns, uint32_t rule) {
   size_t needed = (size_t)rule + 1;
   if (!memory_grow((void **)&patterns->ranks, &patterns->rank_room, needed,
                    sizeof *patterns->ranks))
@@ -213,13 +213,21 @@ bool patterns_rank(Patterns *patterns, uint32_t rule, int64_t priority,
            (needed - patterns->rank_count) * sizeof *patterns->ranks);
     patterns->rank_count = needed;
   }
+  return true;
+}
+
+bool patterns_rank(Patterns *patterns, uint32_t rule, int64_t priority,
+                   uint32_t order) {
+  if (!add_rank(patterns, rule)) return false;
   patterns->ranks[rule].priority = priority;
   patterns->ranks[rule].order = order;
   return true;
 }
 
-void patterns_disable(Patterns *patterns, uint32_t rule) {
-  if (rule < patterns->rank_count) patterns->ranks[rule].disabled = true;
+bool patterns_disable(Patterns *patterns, uint32_t rule) {
+  if (!add_rank(patterns, rule)) return false;
+  patterns->ranks[rule].disabled = true;
+  return true;
 }
 
 /* ---- the index ---- */

@@ -57,7 +57,7 @@ typedef enum ElementType {
   ELEMENT_TITLE
 } ElementType;
 
-typedef enum UnitTest { UNIT_ANY, UNIT_NONE, UNIT_SOME, UNIT_IS } UnitTest;
+typedef enum UnitDemand { UNIT_ANY, UNIT_NONE, UNIT_SOME, UNIT_IS } UnitDemand;
 
 typedef struct Bound {
   uint32_t digits; /* at Patterns.strings: a decimal; PATTERN_NONE: no bound */
@@ -67,7 +67,7 @@ typedef struct Element {
   ElementType type;
   uint32_t types; /* of quantities: bits of QuantityType */
   uint32_t roles; /* bits of QuantityRole */
-  UnitTest unit_test;
+  UnitDemand unit_demand;
   uint32_t unit;         /* at strings, for UNIT_IS */
   uint32_t approximates; /* bits: '=' 1, '~' 2, '>' 4, '<' 8; 0: any */
   Bound least, most;
@@ -110,6 +110,7 @@ typedef struct Instruction {
 /* One alternative of one 'match' of a rule. */
 typedef struct Pattern {
   uint32_t rule;     /* the owner's number */
+  uint32_t index;    /* of its source among those of the rule, from 0 */
   uint32_t group;    /* alternatives of one source; the first to match counts */
   uint32_t sections; /* bits of section roles; 0: any */
   uint32_t code, code_count;
@@ -223,7 +224,7 @@ bool patterns_add(Patterns *patterns, uint32_t rule, uint32_t sections,
 
 bool patterns_rank(Patterns *patterns, uint32_t rule, int64_t priority,
                    uint32_t order);
-void patterns_disable(Patterns *patterns, uint32_t rule);
+bool patterns_disable(Patterns *patterns, uint32_t rule);
 
 /* Makes it ready to match, anew after patterns were added. */
 bool patterns_finish(Patterns *patterns);

@@ -142,14 +142,13 @@ end
 
 --- The best rule that does not decline, its fields, and what it matched.
 local function claim(reading, view, quantity, previous)
-  for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
-    local rule = candidate.rule
+  for rule, found in rules.each_match(reading.set, view, quantity,
+                                      reading.role) do
     if not is_given_up(reading, rule) then
-      local match = make_match(reading, view, quantity, candidate.found,
-                               previous)
+      local match = make_match(reading, view, quantity, found, previous)
       local fields, problem = rules.fields(rule, match)
       if problem then add_failure(reading, rule, problem) end
-      if fields then return rule, fields, candidate.found end
+      if fields then return rule, fields, found end
     end
   end
 end

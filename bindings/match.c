@@ -379,31 +379,43 @@ static void set_boolean(lua_State *L, const char *key, bool value) {
   lua_setfield(L, -2, key);
 }
 
-/* view:explain(rule, at [, role]) -> { matched, wrong_value, wrong_section,
-** lacks, pattern, source, at, leftwards } */
+/* [-0, +1, m] an Explanation as a table */
+static void push_explanation(lua_State *L, const Explanation *why) {
+  lua_createtable(L, 0, 8);
+  set_boolean(L, "matched", why->matched);
+  set_boolean(L, "wrong_value", why->wrong_value);
+  set_boolean(L, "wrong_section", why->wrong_section);
+  set_boolean(L, "lacks", why->lacks);
+  set_boolean(L, "leftwards", why->leftwards);
+  set_span(L, why->source);
+  lua_pushinteger(L, (lua_Integer)why->at + (why->leftwards ? 0 : 1));
+  lua_setfield(L, -2, "at");
+}
+
+/* view:explain(rule, at [, role]) -> list of { pattern, matched, wrong_value,
+** wrong_section, lacks, first, last, at, leftwards }, one for each alternative
+** of each of the rule's patterns */
 static int view_method_explain(lua_State *L) {
   SentenceView *view = check_view(L, 1);
+  const Patterns *patterns = &view->set->patterns;
   uint32_t rule = check_rule(L, 2);
   uint32_t word = check_word(L, view, 3);
   uint32_t role = check_role(L, view, 4);
-  Explanation why;
+  lua_Integer count = 0;
   luaL_argcheck(L, word != NO_PLACE, 3, "not in the sentence");
   view->matcher.count = 0;
-  if (!matcher_explain(&view->matcher, &view->set->patterns, &view->view, word,
-                       role, rule, &why))
-    return shortage(L);
-  lua_createtable(L, 0, 8);
-  set_boolean(L, "matched", why.matched);
-  set_boolean(L, "wrong_value", why.wrong_value);
-  set_boolean(L, "wrong_section", why.wrong_section);
-  set_boolean(L, "lacks", why.lacks);
-  set_boolean(L, "leftwards", why.leftwards);
-  lua_pushinteger(L, (lua_Integer)why.pattern + 1);
-  lua_setfield(L, -2, "pattern");
-  lua_pushinteger(L, (lua_Integer)why.source + 1);
-  lua_setfield(L, -2, "source");
-  lua_pushinteger(L, (lua_Integer)why.at + 1);
-  lua_setfield(L, -2, "at");
+  lua_newtable(L);
+  for (uint32_t i = 0; i < patterns->count; i++) {
+    Explanation why;
+    if (patterns->items[i].rule != rule) continue;
+    if (!matcher_explain(&view->matcher, patterns, &view->view, word, role, i,
+                         &why))
+      return shortage(L);
+    push_explanation(L, &why);
+    lua_pushinteger(L, (lua_Integer)patterns->items[i].index + 1);
+    lua_setfield(L, -2, "pattern");
+    lua_rawseti(L, -2, ++count);
+  }
   return 1;
 }
 

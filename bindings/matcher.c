@@ -512,51 +512,33 @@ static bool lacks_words(const View *view, const Pattern *pattern) {
   return false;
 }
 
-/* What one pattern tells; the number of its instructions that it got past. */
-static uint32_t explain_pattern(Run *run, const Pattern *pattern, uint32_t role,
-                                Explanation *explanation) {
-  const View *view = run->view;
-  const Instruction *code;
-  memset(explanation, 0, sizeof *explanation);
-  explanation->source = pattern->value_source;
-  explanation->at = run->number->span.start;
-  explanation->wrong_value =
-      !pattern_accepts(run->patterns, pattern, view->quantities, run->number);
-  explanation->wrong_section = !is_for_section(pattern, role);
-  if (explanation->wrong_value || explanation->wrong_section) return 0;
-  explanation->lacks = lacks_words(view, pattern);
-  explanation->matched = run_pattern(run, pattern);
-  if (explanation->matched) return MAX_PATTERN_CODE + 2;
-  code = &run->patterns->code[pattern->code + run->far_code];
-  explanation->source = code->source;
+/* Where the pattern that has just failed got farthest. */
+static void tell_failure(const Run *run, Explanation *explanation) {
+  const Instruction *code =
+      &run->patterns->code[run->pattern->code + run->far_code];
+  Span place = bytes_of(run, run->far_place, run->far_place, code->leftwards);
+  explanation->source = (Span){code->source, code->source_end};
   explanation->leftwards = code->leftwards;
-  explanation->at =
-      bytes_of(run, run->far_place, run->far_place, code->leftwards).start;
-  return run->far_code + 1;
+  explanation->at = place.start;
 }
 
 bool matcher_explain(Matcher *matcher, const Patterns *patterns, View *view,
-                     uint32_t word, uint32_t role, uint32_t rule,
+                     uint32_t word, uint32_t role, uint32_t index,
                      Explanation *explanation) {
   Run run = {.matcher = matcher, .patterns = patterns, .view = view};
-  uint32_t farthest = 0;
-  bool any = false;
+  const Pattern *pattern = &patterns->items[index];
   memset(explanation, 0, sizeof *explanation);
+  explanation->source = (Span){pattern->value_source, pattern->value_end};
+  explanation->at = view->words[word].span.start;
   run.number = view_quantity(view, word);
-  if (run.number == NULL) return true;
+  explanation->wrong_value =
+      run.number == NULL ||
+      !pattern_accepts(patterns, pattern, view->quantities, run.number);
+  explanation->wrong_section = !is_for_section(pattern, role);
+  explanation->lacks = lacks_words(view, pattern);
+  if (explanation->wrong_value || explanation->wrong_section) return true;
   set_bounds(&run, word);
-  for (size_t i = 0; i < patterns->count; i++) {
-    Explanation one;
-    uint32_t far;
-    if (patterns->items[i].rule != rule) continue;
-    far = explain_pattern(&run, &patterns->items[i], role, &one);
-    if (run.short_of_memory) return false;
-    one.pattern = patterns->items[i].index;
-    if (!any || far > farthest) {
-      *explanation = one;
-      farthest = far;
-      any = true;
-    }
-  }
-  return true;
+  explanation->matched = run_pattern(&run, pattern);
+  if (!explanation->matched) tell_failure(&run, explanation);
+  return !run.short_of_memory;
 }

@@ -30,14 +30,14 @@ typedef struct RuleMatch {
   uint32_t captures, captured; /* in Matcher.captures; 'value' is none */
 } RuleMatch;
 
-/* How far a pattern got: the last thing of it that was asked for in vain. */
+/* How far a pattern got: what of it was asked for in vain, farthest from the
+** start of its run. */
 typedef struct Explanation {
   bool matched;
   bool wrong_value;   /* the number is not such a one as 'value' asks for */
   bool wrong_section; /* the rule is for other sections */
   bool lacks;         /* a word that it needs stands nowhere in the sentence */
-  uint32_t pattern;   /* of several the one that got farthest */
-  uint32_t source;    /* where in its source, in bytes, what failed stands */
+  Span source;        /* of what failed, in the pattern's source */
   uint32_t at;        /* byte of the text where it was asked for */
   bool leftwards;     /* it was to end there, else to begin */
 } Explanation;
@@ -69,9 +69,10 @@ void matcher_free(Matcher *matcher); /* and empty again */
 bool matcher_find(Matcher *matcher, const Patterns *patterns, View *view,
                   uint32_t word, uint32_t role);
 
-/* Tells what kept a rule from matching there. False when memory is short. */
+/* Tells what kept patterns->items[index] from matching there. False when memory
+** is short. */
 bool matcher_explain(Matcher *matcher, const Patterns *patterns, View *view,
-                     uint32_t word, uint32_t role, uint32_t rule,
+                     uint32_t word, uint32_t role, uint32_t index,
                      Explanation *explanation);
 
 /* Can it be the 'value' of a pattern? */

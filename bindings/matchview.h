@@ -134,7 +134,7 @@ bool view_trim(const View *view, uint32_t *start, uint32_t *end);
 ** before the place 'limit': what the clause is about. */
 Phrase view_subject(const View *view, uint32_t word, uint32_t limit);
 
-/* ---- names.c: they end at 'place' (leftwards) or begin there ---- */
+/* ---- propernames.c: they end at 'place' (leftwards) or begin there ---- */
 
 Phrase view_body(const View *view, uint32_t place, bool leftwards);
 Phrase view_region(const View *view, uint32_t place, bool leftwards);

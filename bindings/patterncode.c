@@ -16,7 +16,7 @@ typedef struct Coder {
   PatternFault *fault;
   Pattern pattern;
   bool leftwards;
-  uint32_t source;
+  uint32_t source, source_end; /* of the node that is coded */
 } Coder;
 
 /* Where the next instruction will be, from the pattern's first. */
@@ -34,9 +34,15 @@ static bool emit(Coder *coder, Operation operation, uint32_t x, uint32_t y) {
   if (!memory_grow((void **)&patterns->code, &patterns->code_room,
                    patterns->code_count + 1, sizeof *patterns->code))
     return pattern_shortage(coder->fault);
-  patterns->code[patterns->code_count++] = (Instruction){
-      (uint8_t)operation, coder->leftwards, (uint16_t)y, x, coder->source};
+  patterns->code[patterns->code_count++] =
+      (Instruction){(uint8_t)operation, coder->leftwards, (uint16_t)y, x,
+                    coder->source,      coder->source_end};
   return true;
+}
+
+static void set_source(Coder *coder, const Node *node) {
+  coder->source = node->source;
+  coder->source_end = node->source_end;
 }
 
 static Instruction *code_at(const Coder *coder, uint32_t at) {
@@ -119,13 +125,13 @@ static bool code_plain(Coder *coder, const Node *node) {
 ** all that it went over. */
 static bool code_once(Coder *coder, const Node *node) {
   uint32_t slot;
-  coder->source = node->source;
+  set_source(coder, node);
   if (node->name == PATTERN_NONE) return code_plain(coder, node);
   if (!capture_slot(coder, node->name, &slot)) return false;
   if (node->type == NODE_ELEMENT) return code_element(coder, node, slot + 1);
   if (!emit(coder, OP_OPEN, 0, slot + 1) || !code_plain(coder, node))
     return false;
-  coder->source = node->source;
+  set_source(coder, node);
   return emit(coder, OP_CLOSE, 0, slot + 1);
 }
 
@@ -139,7 +145,7 @@ static bool code_node(Coder *coder, const Node *node) {
   }
   while (count < most) {
     splits[count++] = here(coder);
-    coder->source = node->source;
+    set_source(coder, node);
     if (!emit(coder, OP_SPLIT, here(coder) + 1, 0) || !code_once(coder, node))
       return false;
   }
@@ -257,10 +263,11 @@ static bool code_row(Coder *coder, uint32_t row) {
   coder->pattern.values = value->element;
   coder->pattern.value_count = value->count;
   coder->pattern.value_source = value->source;
+  coder->pattern.value_end = value->source_end;
   coder->leftwards = true;
   if (!code_nodes(coder, first, at)) return false;
   coder->leftwards = false;
-  coder->source = value->source;
+  set_source(coder, value);
   if (!emit(coder, OP_TURN, 0, 0) ||
       !code_nodes(coder, value->next, PATTERN_NONE) ||
       !emit(coder, OP_MATCH, 0, 0) || !require_row(coder, first))

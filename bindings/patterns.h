@@ -103,8 +103,8 @@ typedef struct Instruction {
   uint8_t leftwards;
   uint16_t y;
   uint32_t x;
-  uint32_t source; /* where in its pattern, in bytes; that of the name for a
-                      part */
+  uint32_t source, source_end; /* of what it is the code, in its pattern; of a
+                                  named part the name */
 } Instruction;
 
 /* One alternative of one 'match' of a rule. */
@@ -118,8 +118,8 @@ typedef struct Pattern {
   uint32_t required, required_count; /* in Patterns.required: sets */
   uint32_t names[MAX_CAPTURES];      /* of captures, at strings; 'value' none */
   uint32_t name_count;
-  uint32_t value_source; /* where its value stands, in bytes */
-  bool wide;             /* looks beyond its sentence */
+  uint32_t value_source, value_end; /* where its value stands, in bytes */
+  bool wide;                        /* looks beyond its sentence */
 } Pattern;
 
 typedef struct Rank {

@@ -16,7 +16,7 @@ local pattern = {}
 ---@class pattern.Pattern
 ---@field source string
 ---@field match fun(view: sentence.View, quantity: table): table?
----@field explain fun(view: sentence.View, quantity: table): tj.MatchExplanation
+---@field explain fun(view: sentence.View, quantity: table): tj.MatchExplanation[]
 
 local ONLY = 1  -- the number of the one rule
 

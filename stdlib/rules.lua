@@ -383,17 +383,17 @@ local function add_rules(file, set, by_id, problems)
   end
 end
 
---- Runs all rule files; `problems` gets what is wrong with them.
----@return rules.File[]
-local function read_files(locations, lexicons, problems)
-  local list = {}
+--- The rule files of all locations, a file once however it is named.
+local function files_of(locations, problems)
+  local list, seen = {}, {}
   for _, location in ipairs(locations) do
     local files, refusal = rules.files(location)
     if not files then problems[#problems + 1] = refusal end
-    for _, path in ipairs(files or {}) do
-      local file = read_file(path, lexicons)
-      table.move(file.problems, 1, #file.problems, #problems + 1, problems)
-      list[#list + 1] = file
+    for _, file in ipairs(files or {}) do
+      local identity = folder.identity(file) or file
+      if not seen[identity] then
+        seen[identity], list[#list + 1] = true, file
+      end
     end
   end
   return list
@@ -410,7 +410,11 @@ function rules.load(locations)
   local set = { list = {}, lexicons = vocabulary.lexicons, by_number = {},
                 phrases = sentence.phrases(vocabulary), parts = {} }
   set.native = set.phrases.native
-  local files = read_files(locations or { paths.rules }, set.lexicons, problems)
+  local files = {}
+  for i, path in ipairs(files_of(locations or { paths.rules }, problems)) do
+    files[i] = read_file(path, set.lexicons)
+    table.move(files[i].problems, 1, #files[i].problems, #problems + 1, problems)
+  end
   for _, file in ipairs(files) do
     for _, one in ipairs(file.names) do
       local problem = add_name(one, set)
@@ -427,6 +431,16 @@ function rules.load(locations)
     set.native:rank(rule.number, rule.priority, i)
   end
   return set, problems
+end
+
+--- The rule of a set with this id; nil where it has none.
+---@param set rules.Set
+---@param id string
+---@return rules.Rule?
+function rules.find(set, id)
+  for _, rule in ipairs(set.list) do
+    if rule.id == id then return rule end
+  end
 end
 
 --- Takes rules out of a set.
@@ -477,26 +491,15 @@ function rules.matches(set, view, quantity, role)
   return matches
 end
 
----@class rules.Explanation  why a rule does not match around a number
----@field matched boolean  it does
----@field pattern string  the source of the one that got farthest
----@field source integer  the byte of it where what was not found stands
----@field at integer  the byte of the text where that was looked for
----@field leftwards boolean  it was to end there, else to begin
----@field wrong_value boolean  the number is not such a one as `value` asks for
----@field wrong_section boolean  the rule is for other sections
----@field lacks boolean  a word that it needs stands nowhere in the sentence
-
---- Why `rule` does not match around `quantity`.
+--- Why `rule` does not match around `quantity`: one answer for each alternative
+--- of each of its patterns.
 ---@param rule rules.Rule
 ---@param view sentence.View
 ---@param quantity table
----@param role? string
----@return rules.Explanation
+---@param role? string  of the section
+---@return tj.MatchExplanation[]
 function rules.explain(rule, view, quantity, role)
-  local why = view.native:explain(rule.number, quantity.first, role)
-  why.pattern = rule.match[why.pattern]
-  return why
+  return view.native:explain(rule.number, quantity.first, role)
 end
 
 -- Examples ------------------------------------------------------------------

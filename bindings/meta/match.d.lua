@@ -80,12 +80,13 @@ function SentenceView:matches(at, role) end
 ---@return { first: integer, last: integer, captures: table<string, { first: integer, last: integer }> } found  without `value`
 function SentenceView:match(i) end
 
----@class tj.MatchExplanation  what kept a rule from matching
+---@class tj.MatchExplanation  what kept one alternative of a pattern from matching
 ---@field matched boolean
----@field pattern integer  which of the rule's sources got farthest, from 1
----@field source integer  the byte of it where what was not found stands
----@field at integer  the byte of the text where that was looked for
----@field leftwards boolean  it was to end there, else to begin
+---@field pattern integer  which of the rule's sources it is of, from 1
+---@field first integer  bytes of the source: the element that got farthest ...
+---@field last integer   ... and was not found
+---@field leftwards boolean
+---@field at integer  the byte of the text where it was to begin, leftwards to end
 ---@field wrong_value boolean  the number is not such a one as `value` asks for
 ---@field wrong_section boolean
 ---@field lacks boolean  a word that it needs stands nowhere in the sentence
@@ -93,7 +94,7 @@ function SentenceView:match(i) end
 ---@param rule integer
 ---@param at integer  byte of the number
 ---@param role? string
----@return tj.MatchExplanation
+---@return tj.MatchExplanation[]  one for each alternative of each pattern
 function SentenceView:explain(rule, at, role) end
 
 ---@param at integer

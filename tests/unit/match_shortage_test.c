@@ -51,7 +51,7 @@ static bool match_all(Patterns *patterns, View *view, Matcher *matcher) {
       !matcher_find(matcher, patterns, view, 3, 0))
     return false;
   assert_int_equal(2, matcher->count);
-  return matcher_explain(matcher, patterns, view, 3, 0, 1, &why);
+  return matcher_explain(matcher, patterns, view, 3, 0, 0, &why);
 }
 
 static void survives_every_shortage(void **state) {

@@ -96,8 +96,10 @@ function extraction.read(path, set, options)
                                              { encoding = options.encoding })
   if not doc then return nil, message end
   local unexplained = options.unexplained and {} or nil
-  local function watch(reading, view, quantity, made)
-    if not made then add_unexplained(unexplained, reading, view, quantity) end
+  local function watch(reading, view, index, made)
+    if not made then
+      add_unexplained(unexplained, reading, view, reading.quantities[index])
+    end
   end
   local list, coverage, problems, shape =
     facts.extract(doc, set, path, unexplained and watch)

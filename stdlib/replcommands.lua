@@ -163,8 +163,7 @@ function commands.reload(session)
   local watch = require "tj.watch"
   local changes = watch.changes(before, session.facts or {})
   for _, change in ipairs(changes) do print(watch.format(change)) end
-  print(("%d of %d facts of the last :facts changed"):format(
-    #changes, #(session.facts or {})))
+  print(("%d changes in the facts of the last :facts"):format(#changes))
 end
 
 local LEAST = { facts = 1, why = 1, whynot = 2, try = 2 }

@@ -41,8 +41,8 @@ describe("the REPL's", function ()
       ("io.open(%q, 'w'):write('工业投资9亿元。\\n'):close()"):format(folder .. "/a.txt"),
       ":reload")
     helper.remove(folder)
-    assert.matches("%d+ modules will be read again\n~ .-a%.txt:1: 工业投资 9亿元: "
-                   .. "text 8亿元 %-> 9亿元\n1 of 1 facts", out)
+    assert.matches("%d+ modules will be read again\n%+ .-a%.txt:1: 工业投资 9亿元 .-\n"
+                   .. "%- .-a%.txt:1: 工业投资 8亿元 .-\n2 changes in the facts", out)
   end)
 
   it(":reload does without facts", function ()

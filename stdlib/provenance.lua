@@ -45,7 +45,7 @@ local function add_words(factors, reading)
     local list = reading.words[name]
     for _, item in ipairs(type(list) == "table" and list or {}) do
       local word = type(item) == "table" and item[1] or item
-      if type(word) == "string" and reading.paragraph:find(word, 1, true) then
+      if type(word) == "string" and reading.around.text:find(word, 1, true) then
         factors[#factors + 1] = {
           kind = "word", list = name, item = item,
           what = ("%s (`%s` in %s)"):format(word, name, WORDS) }

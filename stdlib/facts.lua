@@ -85,7 +85,7 @@ local function read_sentence(reading, span, from, to)
     if quantity.role == "claim" then
       local made = fact.make(reading, view, i, reading.previous)
       if reading.watch then
-        reading.watch(reading, view, quantity, made)
+        reading.watch(reading, view, i, made)
       end
       if made then
         reading.facts[#reading.facts + 1], reading.previous = made, made
@@ -146,8 +146,9 @@ end
 ---@param doc table  of document.open
 ---@param set rules.Set
 ---@param path? string  what the field `doc` says
----@param watch? fun(reading: fact.Reading, view: table, quantity: table,
----  made: fact.Fact?)  called for each claimed number, when it has been read
+---@param watch? fun(reading: fact.Reading, view: table, index: integer,
+---  made: fact.Fact?)  called for each claim, the quantity `index`, when it was
+---  read
 ---@return fact.Fact[] list  in reading order
 ---@return facts.Coverage coverage
 ---@return string[] problems  of rules that failed

@@ -23,6 +23,22 @@ function marked.is(value)
   return getmetatable(value) == Marked
 end
 
+--- The stretch from byte `first` to byte `last`, with what is marked of it.
+---@param value marked.Text
+---@param first integer
+---@param last integer
+---@return marked.Text
+function marked.cut(value, first, last)
+  local spans = {}
+  for _, span in ipairs(value.spans) do
+    local from, to = math.max(span[1], first), math.min(span[2], last)
+    if from <= to then
+      spans[#spans + 1] = { from - first + 1, to - first + 1 }
+    end
+  end
+  return marked.new(value.text:sub(first, last), spans)
+end
+
 --- The text through `write`, marked stretches between `left` and `right`, which
 --- are put in as they are.
 ---@param value marked.Text

@@ -11,6 +11,8 @@ local naming = {}
 ---@field named string?  the indicator, where it has one
 ---@field previous fact.Fact?
 
+local ACTION = 6  -- bytes of a verb that names begin with
+
 local words     -- scripts/lexicon/naming.lua, read once
 local actions, bare
 
@@ -185,8 +187,11 @@ function naming.indicator(reading, view, index, claim)
   else
     name, names = inherited(reading, view, quantity, claim.previous)
   end
+  if action == "" and actions[name:sub(1, ACTION)] then
+    action = name:sub(1, ACTION)
+  end
   if not share then
-    reading.shares = series.deal(view, index, name, names)
+    reading.shares = series.deal(view, index, action, name, names)
     share = reading.shares[quantity.first]
   end
   return share and share.name or name, action

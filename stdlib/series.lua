@@ -179,13 +179,17 @@ end
 --- the periods before 分别, to the numbers in a row from `index` on.
 ---@param view table  of sentence.new
 ---@param index integer  of a quantity
+---@param action string  a verb that `name` begins with and that all share, or ""
 ---@param name string
 ---@param names string[]?  of the fact before, where its subject goes on
 ---@return table<integer, series.Share>  by where the number begins
-function series.deal(view, index, name, names)
+function series.deal(view, index, action, name, names)
   local run = series.run(view.text, view.quantities, index)
   if #run < 2 then return {} end
-  if not names or #names ~= #run then names = series.names(name, #run) end
+  if not names or #names ~= #run then
+    names = series.names(name:sub(#action + 1), #run)
+    for i = 1, names and #names or 0 do names[i] = action .. names[i] end
+  end
   local periods = series.periods(view, run[1].first, #run)
   local shares = {}
   for i, quantity in ipairs(run) do

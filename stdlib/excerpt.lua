@@ -2,11 +2,15 @@
 --- with facts, one a line. The rest of its text is in its file, not here.
 local excerpt = {}
 
---- Where `fact` stands in `sentence`: its text, looked for from `from` on; the
---- whole sentence where cleaning changed how the number is written.
+--- Where `fact` stands in `sentence`. A store that was brought up does not say
+--- it: then its text, looked for from `from` on, or the whole sentence where
+--- cleaning changed how the number is written.
 ---@return integer first
 ---@return integer last
 local function place(fact, sentence, from)
+  if fact.sentence_start then
+    return fact.sentence_start + 1, fact.sentence_end
+  end
   local first, last = sentence:find(fact.text, from, true)
   if first then return first, last end
   return 1, #sentence

@@ -47,7 +47,8 @@ local fact = {}
 ---@field encoding string
 ---@field hash string  begins the ids of its facts
 ---@field set rules.Set
----@field problems string[]  of rules that failed
+---@field failures fact.Failure[]  of rules, in the order of their first
+---@field words table<string, table>  of fact.context_words
 ---@field frame context.Frame  of the section
 ---@field around locality.Block
 ---@field topic string  the noun that the block opens with
@@ -56,7 +57,9 @@ local fact = {}
 ---@field line integer?  of the last fact
 ---@field line_start integer?  its byte
 
-local function context_words()
+--- The words by which the context decides.
+---@return table<string, table>
+function fact.context_words()
   return wordlists.read("context")
 end
 
@@ -85,22 +88,86 @@ local function make_match(reading, view, quantity, found, previous)
   return match
 end
 
---- Keeps what is wrong with a rule once, however many numbers it fails on.
-local function add_problem(reading, problem)
-  for _, known in ipairs(reading.problems) do
-    if known == problem then return end
+---@class fact.Failure
+---@field rule rules.Rule
+---@field problem rules.Problem  of the first number that it failed on
+---@field count integer
+
+local MAX_FAILURES = 20  -- then a rule is not asked again in this document
+
+--- The failure of `rule` in this document; nil where it never failed.
+local function failure_of(reading, rule)
+  for _, failure in ipairs(reading.failures) do
+    if failure.rule == rule then return failure end
   end
-  reading.problems[#reading.problems + 1] = problem
+end
+
+local function add_failure(reading, rule, problem)
+  local failure = failure_of(reading, rule)
+  if failure then
+    failure.count = failure.count + 1
+  else
+    reading.failures[#reading.failures + 1] = { rule = rule, problem = problem,
+                                                count = 1 }
+  end
+end
+
+--- A rule that fails on every number may take its whole limit each time.
+local function is_given_up(reading, rule)
+  local failure = reading.failures[1] and failure_of(reading, rule)
+  return failure ~= nil and failure.count >= MAX_FAILURES
+end
+
+--- "FILE:LINE: rule 'x' failed on report.txt: why", one for each rule.
+---@param reading fact.Reading
+---@return string[] problems
+function fact.problems(reading)
+  local problems = {}
+  for i, failure in ipairs(reading.failures) do
+    local numbers = failure.count == 1 and "" or (" (%d numbers%s)"):format(
+      failure.count, failure.count < MAX_FAILURES and ""
+      or ", then it was left out")
+    problems[i] = ("%s: rule '%s' failed on %s%s: %s"):format(
+      failure.problem.where, failure.rule.id, reading.path, numbers,
+      failure.problem.text)
+  end
+  return problems
+end
+
+--- What the rule of `candidate` says to `quantity`; nil when it declines.
+local function ask(reading, view, quantity, candidate, previous)
+  local match = make_match(reading, view, quantity, candidate.found, previous)
+  return rules.fields(candidate.rule, match)
 end
 
 --- The best rule that does not decline, its fields, and what it matched.
 local function claim(reading, view, quantity, previous)
   for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
-    local match = make_match(reading, view, quantity, candidate.found, previous)
-    local fields, problem = rules.fields(candidate.rule, match)
-    if problem then add_problem(reading, problem) end
-    if fields then return candidate.rule, fields, candidate.found end
+    local rule = candidate.rule
+    if not is_given_up(reading, rule) then
+      local fields, problem = ask(reading, view, quantity, candidate, previous)
+      if problem then add_failure(reading, rule, problem) end
+      if fields then return rule, fields, candidate.found end
+    end
   end
+end
+
+---@class fact.Answer  of a rule that matches around a number
+---@field rule rules.Rule
+---@field found table  of rules.matches
+---@field fields table<string, string>?  nil where its function declines
+---@field problem rules.Problem?
+
+--- What every rule that matches says to `quantity`, the best first.
+---@return fact.Answer[]
+function fact.answers(reading, view, quantity, previous)
+  local answers = {}
+  for i, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
+    local fields, problem = ask(reading, view, quantity, candidate, previous)
+    answers[i] = { rule = candidate.rule, found = candidate.found,
+                   fields = fields, problem = problem }
+  end
+  return answers
 end
 
 -- What the context gives ------------------------------------------------------
@@ -138,7 +205,7 @@ end
 ---@return string period
 ---@return string status
 local function time_of(reading, view, quantity, fields, previous)
-  local frame, vocabulary = reading.frame, context_words()
+  local frame, vocabulary = reading.frame, reading.words
   local share = reading.shares[quantity.first]
   local when, named = context.period(view, quantity, frame, vocabulary)
   local status = context.status(view, quantity, frame, when, vocabulary)

@@ -228,12 +228,13 @@ function outline.read(doc)
   return shape
 end
 
---- The innermost section around byte `first` of the text.
+--- The innermost section around byte `first` of the text, and its index.
 ---@param shape outline.Shape
 ---@param first integer
----@return outline.Section
+---@return outline.Section section
+---@return integer index
 function outline.section_at(shape, first)
-  return (sections.find(shape.sections, first))
+  return sections.find(shape.sections, first)
 end
 
 return outline

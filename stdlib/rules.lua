@@ -43,6 +43,10 @@ local rules = {}
 ---@field clause_first integer  where the clause of `value` begins
 ---@field is_generic boolean  `indicator` is a noun such as 数量
 
+---@class rules.Problem  of a rule's function
+---@field where string  "path:line"; the rule's, or the line that failed
+---@field text string
+
 ---@class rules.Set
 ---@field list rules.Rule[]  by priority, then id
 ---@field lexicons table<string, string[]>
@@ -176,12 +180,12 @@ end
 ---@param rule rules.Rule
 ---@param match rules.Match
 ---@return table<string, string>? fields
----@return string? problem  "path:line: what is wrong" when the function failed
+---@return rules.Problem? problem  when the function failed
 function rules.fields(rule, match)
   local fields = { indicator = match.indicator }
   for key, value in pairs(rule.constants) do fields[key] = value end
   if not rule.fact then return fields end
-  local ok, given = sandbox.limited(rule.fact, sandbox.read_only(match))
+  local ok, given = sandbox.limited("call", rule.fact, sandbox.read_only(match))
   local problem
   if not ok then problem = sandbox.error_text(given)
   elseif not given then return nil
@@ -194,8 +198,10 @@ function rules.fields(rule, match)
     end
   end
   if not problem then return fields end
-  return nil, ("%s:%d: rule '%s' failed: %s"):format(rule.file, rule.line,
-                                                     rule.id, problem)
+  local where, text = problem:match("^(.*:%d+): (.*)$")
+  local is_own = where and where:match(":(%d+)$")
+  return nil, { where = ("%s:%s"):format(rule.file, is_own or rule.line),
+                text = text or problem }
 end
 
 -- Reading files -------------------------------------------------------------
@@ -241,7 +247,7 @@ local function read_file(path, lexicons)
   end
   local chunk, syntax = load(source, "@" .. path, "t", environment)
   if not chunk then return list, { sandbox.located(path, syntax) } end
-  local ok, failure = sandbox.limited(chunk)
+  local ok, failure = sandbox.limited("file", chunk)
   if not ok then problems[#problems + 1] = sandbox.located(path, failure) end
   for _, one in ipairs(written) do
     local rule, problem = make_rule(one.id, one.definition, path, one.line,
@@ -294,6 +300,22 @@ local function add_rule(set, by_id, rule, problems)
   end
 end
 
+--- The rule files of all locations, a file once however it is named.
+local function files_of(locations, problems)
+  local list, seen = {}, {}
+  for _, location in ipairs(locations) do
+    local files, refusal = rules.files(location)
+    if not files then problems[#problems + 1] = refusal end
+    for _, file in ipairs(files or {}) do
+      local identity = folder.identity(file) or file
+      if not seen[identity] then
+        seen[identity], list[#list + 1] = true, file
+      end
+    end
+  end
+  return list
+end
+
 --- Loads rule files. What is wrong is left out and said; the rest is used.
 ---@param locations? string[]  files and folders; default the bundled rules
 ---@return rules.Set
@@ -305,17 +327,23 @@ function rules.load(locations)
   local set = { list = {}, lexicons = vocabulary.lexicons,
                 phrases = sentence.phrases(vocabulary), by_shape = {} }
   local by_id = {}
-  for _, location in ipairs(locations or { paths.rules }) do
-    local files, refusal = rules.files(location)
-    if not files then problems[#problems + 1] = refusal end
-    for _, file in ipairs(files or {}) do
-      local list, file_problems = read_file(file, set.lexicons)
-      table.move(file_problems, 1, #file_problems, #problems + 1, problems)
-      for _, rule in ipairs(list) do add_rule(set, by_id, rule, problems) end
-    end
+  for _, file in ipairs(files_of(locations or { paths.rules }, problems)) do
+    local list, file_problems = read_file(file, set.lexicons)
+    table.move(file_problems, 1, #file_problems, #problems + 1, problems)
+    for _, rule in ipairs(list) do add_rule(set, by_id, rule, problems) end
   end
   table.sort(set.list, by_priority)
   return set, problems
+end
+
+--- The rule of a set with this id; nil where it has none.
+---@param set rules.Set
+---@param id string
+---@return rules.Rule?
+function rules.find(set, id)
+  for _, rule in ipairs(set.list) do
+    if rule.id == id then return rule end
+  end
 end
 
 --- Takes rules out of a set.

@@ -3,6 +3,10 @@
 --- written whole or not at all, worker processes.
 local system = {}
 
+--- The version of this program.
+---@type string
+system.version = ""
+
 --- Is the stream (or the file descriptor) a terminal? False when it is closed.
 ---@param stream file*|integer
 ---@return boolean
@@ -24,6 +28,10 @@ function system.cpu_count() end
 ---@return string? message  "path: why"
 ---@return integer? code
 function system.write_whole(path, data) end
+
+--- Waits; a signal, such as that of Ctrl-C, ends it early.
+---@param seconds number
+function system.sleep(seconds) end
 
 --- Calls f(item, index) for each item of a list in worker processes. The
 --- results come in the order of the list; few are held at a time. What f

@@ -19,7 +19,8 @@ end
 
 describe("extraction.read", function ()
   it("gives the facts, their sentences and what they cover", function ()
-    local result = assert(extraction.read("samples/gb18030.txt", set))
+    local result = assert(extraction.read("samples/gb18030.txt", set,
+                                          { sentences = true }))
     assert.equal("GB18030", result.encoding)
     assert.equal(#helper.read "samples/gb18030.txt", result.bytes)
     assert.equal(64, #result.hash)

@@ -136,16 +136,6 @@ describe("store:search", function ()
       "INSERT INTO search (search) VALUES ('integrity-check')"))
   end)
 
-  it("fills the table of a database of version 1", function ()
-    local old <close> = assert(sqlite.open(path))
-    assert(old:add_tokenizer(words.segmenter()))
-    assert(old:exec [[DROP TRIGGER sentences_added; DROP TRIGGER sentences_deleted;
-                      DROP TABLE search; PRAGMA user_version = 1]])
-    old:close()
-    local facts <close> = assert(store.open(path))
-    assert.equal(1, #facts:search("高标准农田", { limit = 1 }))
-  end)
-
   it("leaves the other tables to any program", function ()
     local plain <close> = assert(sqlite.open(path))
     assert.truthy(plain:value "SELECT count(*) FROM sentences" > 0)

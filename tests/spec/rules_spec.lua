@@ -34,9 +34,10 @@ describe("rules.load", function ()
       2, "stands already on line 1" },
     { "an error in the file", "\nlocal x = nil + 1", 2, "arithmetic" },
     { "the use of a file", "io.open('x')", 1, "global 'io'" },
-    { "an endless loop", "while true do end", nil, "instructions" },
-    { "a method that is no function of the sandbox", "local s = ('x'):rep(9)",
-      1, "method 'rep'" },
+    { "an endless loop", "while true do end", 1, "instructions" },
+    { "too much memory", "local s = ('x'):rep(1e9)", nil, "memory" },
+    { "a method that is no function of the sandbox", "local s = ('x'):dump()",
+      1, "method 'dump'" },
     { "chance", "math.random()", 1, "field 'random'" },
     { "an error that is no text", "error({})", nil,
       "(error object is a table value)" },
@@ -101,7 +102,7 @@ describe("a rule's function", function ()
       .. ' end }') }
     assert.same({}, wrong)
     local doc <close> = assert(document.from_text "企业33家,学校5所。")
-    local _, coverage, problems = facts.extract(doc, set)
+    local _, coverage, problems = facts.extract(doc, set, "a.txt")
     assert.equal(2, #coverage.unexplained)
     return problems
   end
@@ -123,11 +124,29 @@ describe("a rule's function", function ()
     it("that fails by " .. row[1] .. " is said once", function ()
       local problems = problems_of(row[2])
       assert.equal(1, #problems)
-      local where = folder .. "/rules.lua:1: rule 'a' failed: "
+      local where = folder
+        .. "/rules.lua:1: rule 'a' failed on a.txt (2 numbers): "
       assert.equal(where, problems[1]:sub(1, #where))
       assert.truthy(problems[1]:find(row[3], 1, true), problems[1])
     end)
   end
+
+  it("that fails is named with the line that failed", function ()
+    local problems = problems_of "\n\n local x = nil + 1"
+    assert.matches("/rules.lua:3: rule 'a' failed on a.txt", problems[1])
+  end)
+
+  it("that fails on every number is left out in the end", function ()
+    local set = rules.load { rule_file [[
+      rule "bad" { match = "value:<count>", priority = 9,
+                   fact = function () return nil + 1 end }
+      rule "good" { match = "indicator:<np> value:<count>" }]] }
+    local doc <close> = assert(document.from_text(("企业33家。"):rep(50)))
+    local list, _, problems = facts.extract(doc, set, "a.txt")
+    assert.equal(50, #list)
+    assert.equal(1, #problems)
+    assert.truthy(problems[1]:find("20 numbers, then it was left out", 1, true))
+  end)
 
   it("leaves the methods of strings as they were", function ()
     problems_of "error 'no'"
@@ -215,5 +234,56 @@ describe("tj rules new", function ()
 
   it("refuses a name that no rule can have", function ()
     assert.equal(2, helper.run({ "rules", "new", "a b" }).code)
+  end)
+end)
+
+describe("tj rules", function ()
+  before_each(function () folder = helper.folder() end)
+  after_each(function () helper.remove(folder) end)
+
+  local FAILING = 'rule "a" { match = "indicator:<np> value:<count>",\n'
+    .. '  yes = { ["企业33家。"] = { value = 34 }, ["学校5所。"] = {} } }\n'
+    .. 'rule "b" { match = "value:<rank>" }\n'
+
+  it("test tells what fails, with 1", function ()
+    local path = rule_file(FAILING)
+    local got = helper.run { "rules", "test", path }
+    assert.equal(1, got.code)
+    assert.equal("FAILED  a: 1 of 2 examples\n    " .. path
+      .. ":1: example '企业33家。' fails: value is 33, wanted 34\n"
+      .. "no examples  b: 0 of 0 examples\n"
+      .. "2 rules, 2 examples: 1 hold, 1 fail\n", got.out)
+  end)
+
+  it("test --tap prints TAP", function ()
+    local got = helper.run { "rules", "test", "--tap", rule_file(FAILING) }
+    assert.equal(1, got.code)
+    assert.matches("^1%.%.2\nnot ok 1 %- a: 企业33家。\n  # .*\nok 2 %- a: 学校5所。\n$",
+                   got.out)
+  end)
+
+  it("test --bundled tests a file beside the bundled rules, a file once", function ()
+    local got = helper.run { "rules", "test", "--bundled",
+                             "scripts/rules/relations.lua" }
+    assert.equal(0, got.code, got.out .. got.err)
+  end)
+
+  it("check names faults with 3, and what is suspect", function ()
+    local got = helper.run { "rules", "check", rule_file(FAILING) }
+    assert.equal(0, got.code)
+    assert.equal("2 rules, 2 patterns, 2 suspect\n", got.out)
+    assert.matches("rules%.lua:3: rule 'b' has no example in 'yes'", got.err)
+    got = helper.run { "rules", "check", rule_file 'rule "a" { match = "(" }' }
+    assert.equal(3, got.code)
+    assert.matches("rules%.lua:1: rule 'a': in 'match': '%(' without '%)'", got.err)
+  end)
+
+  it("new -o writes a file, and not over one", function ()
+    local path = folder .. "/bikes.lua"
+    assert.equal(0, helper.run({ "rules", "new", "bikes", "-o", path }).code)
+    assert.equal(0, helper.run({ "rules", "test", "--bundled", path }).code)
+    local got = helper.run { "rules", "new", "bikes", "-o", path }
+    assert.equal(2, got.code)
+    assert.matches("is there already", got.err)
   end)
 end)

@@ -83,7 +83,7 @@ local function read_sentence(reading, span, from, to)
   for i = from, to do
     local quantity = reading.quantities[i]
     if quantity.role == "claim" then
-      local made = fact.make(reading, view, i, reading.previous)
+      local made = fact.make(reading, view, quantity, reading.previous)
       if reading.watch then
         reading.watch(reading, view, quantity, made)
       end

@@ -1,7 +1,7 @@
 --- One indicator over regions, or over the years of one region, ranked: its
 --- level, its growth, and what is planned for the next year.
 local bars = require "tj.bars"
-local figure = require "tj.figure"
+local evidence = require "tj.evidence"
 local naming = require "tj.naming"
 local yearly = require "tj.yearly"
 
@@ -50,7 +50,7 @@ local function row_of(of_region, year, fields)
                            row.conflicts)
   local numbers = {}
   for _, key in ipairs { "level", "growth", "target" } do
-    numbers[key] = row[key] and figure.number(row[key])
+    numbers[key] = row[key] and evidence.number(row[key])
   end
   return row, numbers
 end

@@ -42,8 +42,9 @@ end
 ---@param wanted string
 ---@return string
 function naming.region(store, wanted)
-  for _ in store:facts { region = wanted } do return wanted end
-  return region.of_title(wanted) or wanted
+  local known = store.database:value(
+    "SELECT 1 FROM facts WHERE region = ? LIMIT 1", { wanted })
+  return known and wanted or region.of_title(wanted) or wanted
 end
 
 return naming

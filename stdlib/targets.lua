@@ -1,6 +1,6 @@
 --- What was planned beside what came of it: each target with the outcome that
 --- the next report tells, or, as long as there is none, with the year before.
-local figure = require "tj.figure"
+local evidence = require "tj.evidence"
 local naming = require "tj.naming"
 local span = require "tj.period"
 local verdict = require "tj.verdict"
@@ -82,13 +82,13 @@ local function promises_of(facts)
     end
   end
   local promises = {}
-  for i, key in ipairs(order) do promises[i] = (figure.choose(lists[key])) end
+  for i, key in ipairs(order) do promises[i] = (evidence.choose(lists[key])) end
   return promises
 end
 
 -- Rows ----------------------------------------------------------------------------
 
-local function cell(fact) return fact and figure.of(fact) end
+local function cell(fact) return fact and evidence.of(fact) end
 
 --- Why there is no outcome.
 local function why_open(target, told)
@@ -104,24 +104,24 @@ local function row_of(target, outcomes, context)
   local before
   if target.period:find("^%d%d%d%d$") then
     local key = key_of(target, ("%d"):format(tonumber(target.period) - 1))
-    before = figure.choose(outcomes[key] or {})
+    before = evidence.choose(outcomes[key] or {})
   end
   local list = target.period ~= "" and outcomes[key_of(target, target.period)]
-  local outcome, others = figure.choose(list or {})
-  local judgement, reason = "open", nil
+  local outcome, others = evidence.choose(list or {})
+  local judgement, reason
   if outcome then
     judgement, reason = verdict.of(target, outcome, context.rules)
   else
-    reason = why_open(target, context.told)
+    judgement, reason = "open", why_open(target, context.told)
   end
   local conflicts = {}
-  for i, other in ipairs(others) do conflicts[i] = figure.of(other) end
+  for i, other in ipairs(others) do conflicts[i] = evidence.of(other) end
   return {
     region = target.region, indicator = target.name, period = target.period,
     target = cell(target), before = cell(before), outcome = cell(outcome),
     verdict = judgement, reason = reason, conflicts = conflicts,
-    promised = figure.quote(target),
-    reported = outcome and figure.quote(outcome) or nil,
+    promised = evidence.quote(target),
+    reported = outcome and evidence.quote(outcome) or nil,
   }
 end
 
@@ -153,12 +153,11 @@ local function told_years(store)
 end
 
 local function facts_of(store, options)
-  local list, name, message = {}, nil, nil
   if options.indicator then
-    name, list, message = naming.facts(store, options.indicator)
-    if not name then return nil, message end
-    return list
+    local _, found, message = naming.facts(store, options.indicator)
+    return found, message
   end
+  local list = {}
   for fact in store:facts { status = { "actual", "target" } } do
     list[#list + 1] = fact
   end

@@ -1,7 +1,7 @@
 --- A region's indicators over the years, out of many reports: one row a year,
 --- with what other reports say otherwise.
 local bars = require "tj.bars"
-local figure = require "tj.figure"
+local evidence = require "tj.evidence"
 local naming = require "tj.naming"
 local yearly = require "tj.yearly"
 
@@ -35,7 +35,7 @@ end
 local function series(rows, key)
   local list, any = {}, false
   for i, row in ipairs(rows) do
-    list[i] = row[key] and figure.number(row[key]) or false
+    list[i] = row[key] and evidence.number(row[key]) or false
     any = any or row[key] ~= nil
   end
   return any and list or nil
@@ -44,11 +44,11 @@ end
 local function add_bars(rows)
   local most = 0
   for _, row in ipairs(rows) do
-    if row.level then most = math.max(most, figure.number(row.level)) end
+    if row.level then most = math.max(most, evidence.number(row.level)) end
   end
   for _, row in ipairs(rows) do
     row.bar = row.level and most > 0
-      and bars.bar(figure.number(row.level) / most, BAR) or ""
+      and bars.bar(evidence.number(row.level) / most, BAR) or ""
   end
 end
 

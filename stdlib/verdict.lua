@@ -1,5 +1,5 @@
 --- Whether a target was reached, and why, in words.
-local figure = require "tj.figure"
+local evidence = require "tj.evidence"
 local paths = require "tj.paths"
 local sandbox = require "tj.sandbox"
 
@@ -47,8 +47,8 @@ local EPSILON = 1e-9  -- 6 - 0.2 is a little more than 5.8 in binary
 --- that more is better. A range promises its nearer end.
 local function sides(target, outcome, ceiling)
   local bound = target.value or (ceiling and target.high or target.low)
-                or figure.number(target)
-  local reached = figure.number(outcome)
+                or evidence.number(target)
+  local reached = evidence.number(outcome)
   if target.kind == "change" and target.direction == "down" then
     return bound, -reached  -- 下降3%: a fall of more is more
   end

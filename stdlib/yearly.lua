@@ -1,6 +1,6 @@
 --- The facts of one indicator by region and year, and by what an analysis asks
 --- of them: levels, growth, targets.
-local figure = require "tj.figure"
+local evidence = require "tj.evidence"
 local span = require "tj.period"
 
 local yearly = {}
@@ -128,14 +128,14 @@ end
 --- beside it are added to `conflicts`.
 ---@param list store.Fact[]?
 ---@param wanted fun(list: store.Fact[]): store.Fact[]
----@param conflicts figure.Figure[]
----@return figure.Figure?
+---@param conflicts evidence.Figure[]
+---@return evidence.Figure?
 function yearly.cell(list, wanted, conflicts)
-  local best, others = figure.choose(wanted(list or {}))
+  local best, others = evidence.choose(wanted(list or {}))
   for _, other in ipairs(others) do
-    conflicts[#conflicts + 1] = figure.of(other)
+    conflicts[#conflicts + 1] = evidence.of(other)
   end
-  return best and figure.of(best)
+  return best and evidence.of(best)
 end
 
 --- Adds level, growth and conflicts of a year to the fields of a row.

@@ -1,7 +1,7 @@
--- figure_spec.lua: facts as figures, and which of several is shown.
+-- evidence_spec.lua: facts as figures, and which of several is shown.
 require "tests.spec.helper"
 local bars = require "tj.bars"
-local figure = require "tj.figure"
+local evidence = require "tj.evidence"
 
 local function fact(fields)
   local all = { approx = "=", direction = "", kind = "level", unit = "元",
@@ -11,7 +11,7 @@ local function fact(fields)
   return all
 end
 
-describe("figure.shown", function ()
+describe("evidence.shown", function ()
   for _, row in ipairs {
     { fact { text = "5.3万亿元", value = 5300000000000 }, "5.3万亿元" },
     { fact { text = "７ ４ ７ ２亿元", value = 747200000000 }, "7472亿元" },
@@ -23,12 +23,12 @@ describe("figure.shown", function ()
     { fact { text = "第三位", value = 3, unit = "位", kind = "rank" }, "第三位" },
   } do
     it("is " .. row[2], function ()
-      assert.equal(row[2], figure.shown(row[1]))
+      assert.equal(row[2], evidence.shown(row[1]))
     end)
   end
 end)
 
-describe("figure.agree", function ()
+describe("evidence.agree", function ()
   local exact = fact { value = 3019.9, grain = "0.1" }
   for _, row in ipairs {
     { "a coarser number that it rounds to", { value = 3020, grain = "10" }, true },
@@ -41,17 +41,17 @@ describe("figure.agree", function ()
     { "another unit", { value = 5, unit = "美元" }, true },
   } do
     it("compares with " .. row[1], function ()
-      assert.equal(row[3], figure.agree(exact, fact(row[2])))
+      assert.equal(row[3], evidence.agree(exact, fact(row[2])))
     end)
   end
 end)
 
-describe("figure.choose", function ()
+describe("evidence.choose", function ()
   it("takes the exact before the rounded, and tells what contradicts", function ()
     local over = fact { value = 3000, approx = ">", start = 1 }
     local exact = fact { value = 3019.9, grain = "0.1", start = 2 }
     local other = fact { value = 3100, start = 3, doc = "b.txt" }
-    local best, others = figure.choose { over, exact, other }
+    local best, others = evidence.choose { over, exact, other }
     assert.equal(exact, best)
     assert.same({ other }, others)
   end)
@@ -59,7 +59,7 @@ describe("figure.choose", function ()
   it("takes the report on the year before later ones", function ()
     local later = fact { value = 12, document_year = 2026, doc = "a.txt" }
     local own = fact { value = 11, document_year = 2025, doc = "b.txt" }
-    assert.equal(own, (figure.choose { later, own }))
+    assert.equal(own, (evidence.choose { later, own }))
   end)
 end)
 

@@ -3,9 +3,9 @@
 local digits = require "tj.digits"
 local json = require "tj.core.json"
 
-local figure = {}
+local evidence = {}
 
----@class figure.Figure  a cell of an analysis
+---@class evidence.Figure  a cell of an analysis
 ---@field text string  as people read it: 5.3万亿元, >3000亿元, -2.5%
 ---@field value userdata?  exact, in base units; or low and high
 ---@field low userdata?
@@ -54,7 +54,7 @@ end
 --- With its sign and what is not exact about it: >3000亿元, -2.5%.
 ---@param fact store.Fact
 ---@return string
-function figure.shown(fact)
+function evidence.shown(fact)
   local mark = fact.approx == "=" and "" or fact.approx
   local sign = fact.direction == "down" and fact.kind == "change" and "-" or ""
   return mark .. sign .. number_of(fact)
@@ -64,10 +64,10 @@ local function exact(number) return number and json.number(number) end
 
 --- The cell that a fact makes.
 ---@param fact store.Fact
----@return figure.Figure
-function figure.of(fact)
+---@return evidence.Figure
+function evidence.of(fact)
   return {
-    text = figure.shown(fact), value = exact(fact.digits),
+    text = evidence.shown(fact), value = exact(fact.digits),
     low = exact(fact.low_digits), high = exact(fact.high_digits),
     unit = fact.unit, approx = fact.approx, direction = fact.direction,
     kind = fact.kind, period = fact.period, doc = fact.doc, line = fact.line,
@@ -81,7 +81,7 @@ local BEFORE, AFTER = 10, 8  -- chars of the sentence around a quoted number
 --- The number in what stands around it: …完成总产值[3286.4亿元],同比增长….
 ---@param fact store.Fact
 ---@return string
-function figure.quote(fact)
+function evidence.quote(fact)
   local sentence = fact.sentence
   if not fact.sentence_start then return sentence end
   local first, last = fact.sentence_start + 1, fact.sentence_end
@@ -97,9 +97,9 @@ end
 local function plain(number) return number and tonumber(tostring(number)) end
 
 --- For order and bars: the value or the middle of a range; a fall is below 0.
----@param fact store.Fact|figure.Figure
+---@param fact store.Fact|evidence.Figure
 ---@return number
-function figure.number(fact)
+function evidence.number(fact)
   local number = plain(fact.value)
   if not number then
     local low, high = plain(fact.low), plain(fact.high)
@@ -116,11 +116,11 @@ local ABOUT = 0.05  -- 约, 近: so much of a number on either side
 ---@param fact store.Fact
 ---@return number low
 ---@return number high
-function figure.bounds(fact)
+function evidence.bounds(fact)
   local low = fact.low or fact.value or -math.huge
   local high = fact.high or fact.value or math.huge
   local half = (tonumber(fact.grain) or 0) / 2
-  local wider = fact.approx == "~" and ABOUT * math.abs(figure.number(fact)) or 0
+  local wider = fact.approx == "~" and ABOUT * math.abs(evidence.number(fact)) or 0
   low, high = low - math.max(half, wider), high + math.max(half, wider)
   if fact.approx == ">" then low, high = low + half, math.huge end
   if fact.approx == "<" then low, high = -math.huge, high - half end
@@ -134,10 +134,10 @@ end
 ---@param one store.Fact
 ---@param other store.Fact
 ---@return boolean
-function figure.agree(one, other)
+function evidence.agree(one, other)
   if one.unit ~= other.unit then return true end  -- nothing to compare
-  local low, high = figure.bounds(one)
-  local other_low, other_high = figure.bounds(other)
+  local low, high = evidence.bounds(one)
+  local other_low, other_high = evidence.bounds(other)
   return low <= other_high and other_low <= high
 end
 
@@ -156,7 +156,7 @@ end
 
 --- How finely the number was written, relative to itself.
 local function fineness(fact)
-  local number = math.abs(figure.number(fact))
+  local number = math.abs(evidence.number(fact))
   return number > 0 and (tonumber(fact.grain) or number) / number or 1
 end
 
@@ -180,18 +180,18 @@ end
 ---@param list store.Fact[]
 ---@return store.Fact? best
 ---@return store.Fact[] others  in the order of the list
-function figure.choose(list)
+function evidence.choose(list)
   local best
   for _, fact in ipairs(list) do
     if not best or is_better(fact, best) then best = fact end
   end
   local others = {}
   for _, fact in ipairs(list) do
-    if fact ~= best and not figure.agree(fact, best) then
+    if fact ~= best and not evidence.agree(fact, best) then
       others[#others + 1] = fact
     end
   end
   return best, others
 end
 
-return figure
+return evidence

@@ -2,7 +2,7 @@
 --- level, its growth, and what is planned for the next year.
 local bars = require "tj.bars"
 local evidence = require "tj.evidence"
-local naming = require "tj.naming"
+local lookup = require "tj.lookup"
 local yearly = require "tj.yearly"
 
 local compare = {}
@@ -131,10 +131,10 @@ end
 ---@return analysis.Result?
 ---@return string? message
 function compare.run(store, options)
-  local name, facts, message = naming.facts(store, options.indicator)
+  local name, facts, message = lookup.facts(store, options.indicator)
   if not name then return nil, message end
   local by = options.by or "region"
-  local region = options.region and naming.region(store, options.region)
+  local region = options.region and lookup.region(store, options.region)
   local rows, numbers = rows_of(store, yearly.gather(facts),
     { by = by, region = region, year = options.year })
   local key = options.sort or usual_key(rows)

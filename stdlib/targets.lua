@@ -1,9 +1,9 @@
 --- What was planned beside what came of it: each target with the outcome that
 --- the next report tells, or, as long as there is none, with the year before.
 local evidence = require "tj.evidence"
-local naming = require "tj.naming"
+local lookup = require "tj.lookup"
 local span = require "tj.period"
-local verdict = require "tj.verdict"
+local judging = require "tj.judging"
 local yearly = require "tj.yearly"
 
 local targets = {}
@@ -110,7 +110,7 @@ local function row_of(target, outcomes, context)
   local outcome, others = evidence.choose(list or {})
   local judgement, reason
   if outcome then
-    judgement, reason = verdict.of(target, outcome, context.rules)
+    judgement, reason = judging.of(target, outcome, context.rules)
   else
     judgement, reason = "open", why_open(target, context.told)
   end
@@ -154,7 +154,7 @@ end
 
 local function facts_of(store, options)
   if options.indicator then
-    local _, found, message = naming.facts(store, options.indicator)
+    local _, found, message = lookup.facts(store, options.indicator)
     return found, message
   end
   local list = {}
@@ -189,9 +189,9 @@ end
 function targets.run(store, options)
   local facts, message = facts_of(store, options)
   if not facts then return nil, message end
-  local region = options.region and naming.region(store, options.region)
+  local region = options.region and lookup.region(store, options.region)
   local outcomes = outcomes_of(facts)
-  local context = { rules = verdict.rules(), told = told_years(store) }
+  local context = { rules = judging.rules(), told = told_years(store) }
   local rows, counts = {}, { met = 0, missed = 0, open = 0 }
   for _, target in ipairs(promises_of(facts)) do
     if is_wanted(target, options, region) then

@@ -2,7 +2,7 @@
 --- with what other reports say otherwise.
 local bars = require "tj.bars"
 local evidence = require "tj.evidence"
-local naming = require "tj.naming"
+local lookup = require "tj.lookup"
 local yearly = require "tj.yearly"
 
 local timeline = {}
@@ -100,11 +100,11 @@ end
 ---@return analysis.Result?
 ---@return string? message
 function timeline.run(store, options)
-  local wanted = { region = naming.region(store, options.region),
+  local wanted = { region = lookup.region(store, options.region),
                    first = options.first, last = options.last }
   local rows, titles, notes = {}, {}, {}
   for _, indicator in ipairs(options.indicators) do
-    local name, facts, message = naming.facts(store, indicator)
+    local name, facts, message = lookup.facts(store, indicator)
     if not name then return nil, message end
     local title, missing = add_indicator(store, wanted, name, facts, rows)
     titles[#titles + 1] = title

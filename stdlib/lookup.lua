@@ -2,7 +2,7 @@
 local indicators = require "tj.indicators"
 local region = require "tj.region"
 
-local naming = {}
+local lookup = {}
 
 local NEAREST = 5  -- names that a message offers
 
@@ -28,7 +28,7 @@ end
 ---@return string? name
 ---@return store.Fact[]? facts
 ---@return string? message
-function naming.facts(store, wanted)
+function lookup.facts(store, wanted)
   local canonical = indicators.canonical(wanted)
   local name = canonical ~= "" and canonical or wanted
   local list = {}
@@ -41,10 +41,10 @@ end
 ---@param store store.Store
 ---@param wanted string
 ---@return string
-function naming.region(store, wanted)
+function lookup.region(store, wanted)
   local known = store.database:value(
     "SELECT 1 FROM facts WHERE region = ? LIMIT 1", { wanted })
   return known and wanted or region.of_title(wanted) or wanted
 end
 
-return naming
+return lookup

@@ -1,8 +1,8 @@
--- verdict_spec.lua: whether a target was reached.
+-- judging_spec.lua: whether a target was reached.
 require "tests.spec.helper"
-local verdict = require "tj.verdict"
+local judging = require "tj.judging"
 
-local rules = verdict.rules()
+local rules = judging.rules()
 
 --- "growth >5%" as a fact: name, approx, number and unit.
 local function fact(text)
@@ -16,7 +16,7 @@ local function fact(text)
            low = tonumber(low), high = tonumber(high) }
 end
 
-describe("verdict.of", function ()
+describe("judging.of", function ()
   for _, row in ipairs {
     { "出口 5%", "出口 5%", "met" },
     { "出口 5%", "出口 4.9%", "missed" },
@@ -40,7 +40,7 @@ describe("verdict.of", function ()
     { "财政赤字 300元", "财政赤字 280元", "open" },
   } do
     it(("%s, then %s: %s"):format(row[1], row[2], row[3]), function ()
-      assert.equal(row[3], (verdict.of(fact(row[1]), fact(row[2]), rules)))
+      assert.equal(row[3], (judging.of(fact(row[1]), fact(row[2]), rules)))
     end)
   end
 end)

@@ -3,17 +3,17 @@ local evidence = require "tj.evidence"
 local paths = require "tj.paths"
 local sandbox = require "tj.sandbox"
 
-local verdict = {}
+local judging = {}
 
----@class verdict.Rules  of scripts/lexicon/targets.lua
+---@class judging.Rules  of scripts/lexicon/targets.lua
 ---@field ceilings string[]
 ---@field neither string[]
 ---@field about_points number
 ---@field about_share number
 
 --- The rules as the analyst keeps them; raises where the file is wrong.
----@return verdict.Rules
-function verdict.rules()
+---@return judging.Rules
+function judging.rules()
   local rules, message = sandbox.read_data(paths.lexicon .. "/targets.lua")
   if not rules then error(message, 0) end
   return rules
@@ -66,10 +66,10 @@ end
 --- "met", "missed", or "open" where the outcome does not tell; and the reason.
 ---@param target store.Fact
 ---@param outcome store.Fact
----@param rules verdict.Rules
+---@param rules judging.Rules
 ---@return "met"|"missed"|"open" verdict
 ---@return string reason
-function verdict.of(target, outcome, rules)
+function judging.of(target, outcome, rules)
   if is_named(target.name, rules.neither) then
     return "open", "neither more nor less is better"
   end
@@ -87,4 +87,4 @@ function verdict.of(target, outcome, rules)
   return "missed", ceiling and "above its ceiling" or "below the target"
 end
 
-return verdict
+return judging

@@ -8,7 +8,7 @@ VERSION   := 0.1.0
 
 LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo
 BINDINGS  := text outline enumeration segment quantity regex json sqlite system \
-             discovery quotes
+             discovery quotes limits
 CC        ?= cc
 CFLAGS    ?= -O2 -g
 FLAGS     := -std=c11 -fPIC -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' \
@@ -25,7 +25,8 @@ LIBRARY_LIBS   = $(shell pkg-config --libs $(LIBRARIES)) -lm
 READLINE_LIBS  = $(shell pkg-config --libs readline)
 
 # A binding and what it shares on the Lua side know Lua; an engine does not.
-GLUE_C    := $(wildcard $(BINDINGS:%=bindings/%.c)) bindings/support.c
+GLUE_C    := $(wildcard $(BINDINGS:%=bindings/%.c) bindings/segment_*.c) \
+             bindings/support.c
 ENGINE_C  := $(filter-out $(GLUE_C),$(wildcard bindings/*.c))
 TABLE_C   := $(BUILD)/chartables.c
 RUNTIME_C := $(wildcard runtime/*.c)

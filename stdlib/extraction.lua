@@ -21,6 +21,7 @@ local extraction = {}
 ---@field lost integer  chars that cannot be brought back
 
 ---@class extraction.Sentence
+---@field line integer  of the raw file, from 1
 ---@field start integer  bytes of the raw file, from 0
 ---@field end integer  exclusive
 ---@field text string
@@ -31,14 +32,17 @@ local extraction = {}
 --- All sentences of the report: those of the page around it are left out.
 local function sentences_of(doc, shape)
   local text, blocks, list = doc:text(), doc:blocks(), {}
+  local raw, line, counted = doc:raw(), 1, 0
   for _, span in ipairs(doc:sentences()) do
     local type = blocks[span.block].type
     if type ~= "furniture" then
       local start, stop = doc:raw_span(span.first, span.last)
+      local _, breaks = raw:sub(counted + 1, start):gsub("\n", "")
+      line, counted = line + breaks, math.max(start, counted)
       local _, section = outline.section_at(shape, span.first)
       list[#list + 1] = {
-        start = start, ["end"] = stop, text = text:sub(span.first, span.last),
-        type = type, paragraph = span.block, section = section }
+        text = text:sub(span.first, span.last), line = line, start = start,
+        ["end"] = stop, type = type, paragraph = span.block, section = section }
     end
   end
   return list

@@ -1,6 +1,7 @@
 --- One fact: what the best rule and the context make of one claimed number.
 local context = require "tj.context"
 local indicators = require "tj.indicators"
+local naming = require "tj.naming"
 local paths = require "tj.paths"
 local period = require "tj.period"
 local rules = require "tj.rules"
@@ -23,6 +24,7 @@ local fact = {}
 ---@field direction "up"|"down"|""
 ---@field indicator string
 ---@field subject string  what a later clause without a subject goes on with
+---@field names string[]?  that its subject lists, one for each number in a row
 ---@field canonical string
 ---@field kind "level"|"change"|"share"|"multiple"|"rank"
 ---@field status "actual"|"target"|"forecast"
@@ -44,17 +46,21 @@ local fact = {}
 ---@field encoding string
 ---@field hash string  begins the ids of its facts
 ---@field set rules.Set
----@field problems string[]  of rules that failed
+---@field failures fact.Failure[]  of rules, in the order of their first
+---@field words table<string, table>  of fact.context_words
 ---@field frame context.Frame  of the section
 ---@field paragraph string  the text of the block
 ---@field topic string  the noun that the block opens with
+---@field shares table<integer, series.Share>  of numbers in a row still to come
 ---@field carried string?  a period that holds until the block names another
 ---@field line integer?  of the last fact
 ---@field line_start integer?  its byte
 
 local words  -- scripts/lexicon/context.lua, read once
 
-local function context_words()
+--- The words by which the context decides.
+---@return table<string, table>
+function fact.context_words()
   if not words then
     local message
     words, message = sandbox.read_data(paths.lexicon .. "/context.lua")
@@ -76,33 +82,75 @@ end
 
 --- What a rule's function is given: captures as text, and what is around.
 local function make_match(reading, view, quantity, found, previous)
-  local match = { value = quantity, previous = previous,
-                  clause_first = view:clause_start(quantity.first) }
+  local match = { value = quantity, context = {
+    previous = previous, clause_first = view:clause_start(quantity.first) } }
   for name, span in pairs(found.captures) do
-    if name ~= "value" then
+    if name ~= "value" and name ~= "context" then
       match[name] = captured_period(reading, view, span)
                     or view.text:sub(span.first, span.last)
     end
   end
-  match.is_generic = reading.set.phrases.generic[match.indicator] == true
+  match.context.is_generic = reading.set.phrases.generic[match.indicator] == true
   return match
 end
 
---- Keeps what is wrong with a rule once, however many numbers it fails on.
-local function add_problem(reading, problem)
-  for _, known in ipairs(reading.problems) do
-    if known == problem then return end
+---@class fact.Failure
+---@field rule rules.Rule
+---@field problem rules.Problem  of the first number that it failed on
+---@field count integer
+
+local MAX_FAILURES = 20  -- then a rule is not asked again in this document
+
+--- The failure of `rule` in this document; nil where it never failed.
+local function failure_of(reading, rule)
+  for _, failure in ipairs(reading.failures) do
+    if failure.rule == rule then return failure end
   end
-  reading.problems[#reading.problems + 1] = problem
+end
+
+local function add_failure(reading, rule, problem)
+  local failure = failure_of(reading, rule)
+  if failure then
+    failure.count = failure.count + 1
+  else
+    reading.failures[#reading.failures + 1] = { rule = rule, problem = problem,
+                                                count = 1 }
+  end
+end
+
+--- A rule that fails on every number may take its whole limit each time.
+local function is_given_up(reading, rule)
+  local failure = reading.failures[1] and failure_of(reading, rule)
+  return failure ~= nil and failure.count >= MAX_FAILURES
+end
+
+--- "FILE:LINE: rule 'x' failed on report.txt: why", one for each rule.
+---@param reading fact.Reading
+---@return string[] problems
+function fact.problems(reading)
+  local problems = {}
+  for i, failure in ipairs(reading.failures) do
+    local numbers = failure.count == 1 and "" or (" (%d numbers%s)"):format(
+      failure.count, failure.count < MAX_FAILURES and ""
+      or ", then it was left out")
+    problems[i] = ("%s: rule '%s' failed on %s%s: %s"):format(
+      failure.problem.where, failure.rule.id, reading.path, numbers,
+      failure.problem.text)
+  end
+  return problems
 end
 
 --- The best rule that does not decline, its fields, and what it matched.
 local function claim(reading, view, quantity, previous)
   for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
-    local match = make_match(reading, view, quantity, candidate.found, previous)
-    local fields, problem = rules.fields(candidate.rule, match)
-    if problem then add_problem(reading, problem) end
-    if fields then return candidate.rule, fields, candidate.found end
+    local rule = candidate.rule
+    if not is_given_up(reading, rule) then
+      local match = make_match(reading, view, quantity, candidate.found,
+                               previous)
+      local fields, problem = rules.fields(rule, match)
+      if problem then add_failure(reading, rule, problem) end
+      if fields then return rule, fields, candidate.found end
+    end
   end
 end
 
@@ -111,25 +159,21 @@ end
 local KIND_OF_TYPE = { rank = "rank", multiple = "multiple", ratio = "multiple",
                        points = "change" }
 
+--- 五分之一, 1/4
+local function is_fraction(quantity)
+  local written = quantity.unit == "" and quantity.text
+  return written and (written:find("分之", 1, true) or written:find("/", 1, true))
+end
+
 --- The kind that unit and indicator tell where the rule tells none.
 local function default_kind(quantity, indicator)
   local kind = KIND_OF_TYPE[quantity.type]
   if kind then return kind end
+  if is_fraction(quantity) then return "share" end
   if quantity.type == "percent" then
     return indicators.is_rate_of_change(indicator) and "change" or "share"
   end
   return "level"
-end
-
---- What the rule named, or what the sentence or the paragraph is about.
-local function indicator_of(reading, view, named, previous)
-  if not named then return previous and previous.subject or reading.topic end
-  local generic = reading.set.phrases.generic
-  local in_sentence = previous and previous.sentence_first == view.first
-  if generic[named] and in_sentence and not generic[previous.subject] then
-    return previous.subject .. named
-  end
-  return named
 end
 
 --- A thing counted after the number (连跨3个台阶) is not the clause's subject.
@@ -145,7 +189,8 @@ end
 ---@return string period
 ---@return string status
 local function time_of(reading, view, quantity, fields, previous)
-  local frame, vocabulary = reading.frame, context_words()
+  local frame, vocabulary = reading.frame, reading.words
+  local share = reading.shares[quantity.first]
   local when, named = context.period(view, quantity, frame, vocabulary)
   local status = context.status(view, quantity, frame, when, vocabulary)
   if status == "target" and not named and not frame.planned then
@@ -156,6 +201,9 @@ local function time_of(reading, view, quantity, fields, previous)
     status = previous.status  -- it goes on with what was planned or expected
   end
   if named and frame.planned then reading.carried = when end
+  if share and share.period then
+    when = period.resolve(share.period.period, frame) or when
+  end
   return fields.period or when, fields.status or status
 end
 
@@ -174,17 +222,21 @@ end
 local COPIED = { "value", "low", "high", "digits", "low_digits", "high_digits",
                  "grain", "unit", "approx" }
 
---- The fact that `quantity` is; nil when every rule leaves it.
+--- The fact that a quantity is; nil when every rule leaves it.
 ---@param reading fact.Reading
 ---@param view table  of sentence.new
----@param quantity table
+---@param index integer  of the quantity
 ---@param previous fact.Fact?  the fact before it in the paragraph
 ---@return fact.Fact?
-function fact.make(reading, view, quantity, previous)
+function fact.make(reading, view, index, previous)
+  local quantity = reading.quantities[index]
   local rule, fields, found = claim(reading, view, quantity, previous)
   if not rule then return nil end
   local start, stop = reading.doc:raw_span(quantity.first, quantity.last)
-  local indicator = indicator_of(reading, view, fields.indicator, previous)
+  local indicator = naming.indicator(reading, view, index,
+                                     { found = found, named = fields.indicator,
+                                       previous = previous })
+  local share = reading.shares[quantity.first] or {}
   local when, status = time_of(reading, view, quantity, fields, previous)
   local result = {
     id = ("%s-%d"):format(reading.hash, start), doc = reading.path,
@@ -192,12 +244,13 @@ function fact.make(reading, view, quantity, previous)
     text = text.decode(reading.raw:sub(start + 1, stop), reading.encoding),
     sentence = view.text:sub(view.first, view.last),
     indicator = indicator, canonical = indicators.canonical(indicator),
-    subject = subject_of(view, quantity, found, indicator),
+    subject = share.list or subject_of(view, quantity, found, indicator),
+    names = share.names,
     kind = fields.kind or default_kind(quantity, indicator),
     direction = fields.direction or "", status = status, period = when,
     region = fields.region
              or context.region(view, quantity, reading.frame,
-                               reading.paragraph, context_words()),
+                               reading.paragraph, reading.words),
     rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),
     rule_id = rule.id,
     first = quantity.first, last = quantity.last,

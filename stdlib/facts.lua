@@ -71,7 +71,10 @@ local function read_sentence(reading, span, from, to)
   for i = from, to do
     local quantity = reading.quantities[i]
     if quantity.role == "claim" then
-      local made = fact.make(reading, view, quantity, reading.previous)
+      local made = fact.make(reading, view, i, reading.previous)
+      if reading.watch then
+        reading.watch(reading, view, quantity, made)
+      end
       if made then
         reading.facts[#reading.facts + 1], reading.previous = made, made
       else
@@ -126,13 +129,15 @@ end
 
 -- Documents -------------------------------------------------------------------
 
-local function start_reading(doc, set, path)
+local function start_reading(doc, set, path, watch)
   local quantities, raw = doc:quantities(), doc:raw()
   return {
     doc = doc, set = set, path = path or "", raw = raw, text = doc:text(),
     encoding = (doc:encoding()), hash = facts.hash(raw):sub(1, ID_DIGITS),
     shape = outline.read(doc), blocks = doc:blocks(), quantities = quantities,
-    frames = {}, facts = {}, problems = {}, coverage = count_roles(quantities),
+    frames = {}, shares = {}, facts = {}, failures = {}, watch = watch,
+    words = fact.context_words(),
+    coverage = count_roles(quantities),
   }
 end
 
@@ -140,12 +145,14 @@ end
 ---@param doc table  of document.open
 ---@param set rules.Set
 ---@param path? string  what the field `doc` says
+---@param watch? fun(reading: fact.Reading, view: table, quantity: table,
+---  made: fact.Fact?)  called for each claimed number, when it has been read
 ---@return fact.Fact[] list  in reading order
 ---@return facts.Coverage coverage
 ---@return string[] problems  of rules that failed
 ---@return table shape  of outline.read
-function facts.extract(doc, set, path)
-  local reading = start_reading(doc, set, path)
+function facts.extract(doc, set, path, watch)
+  local reading = start_reading(doc, set, path, watch)
   local quantities, next_quantity = reading.quantities, 1
   for _, span in ipairs(doc:sentences()) do
     local from, to = quantities_in(quantities, span, next_quantity)
@@ -166,7 +173,7 @@ function facts.extract(doc, set, path)
   end
   set_aside(reading, next_quantity, #quantities, "page")
   reading.coverage.claimed = #reading.facts
-  return reading.facts, reading.coverage, reading.problems, reading.shape
+  return reading.facts, reading.coverage, fact.problems(reading), reading.shape
 end
 
 local bundled  -- the bundled rules, loaded when first needed

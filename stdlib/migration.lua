@@ -85,6 +85,7 @@ local function rebuild(database, version)
                           json_array(?1), ?2)]],
       { ("from version %d"):format(version), system.version })
   for _, name in ipairs(tables) do put_back(database, name) end
+  run(database, "INSERT INTO search (search) VALUES ('rebuild')")
 end
 
 --- Makes an empty database a store, or an old one a store of today. Another

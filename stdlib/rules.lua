@@ -36,9 +36,16 @@ local rules = {}
 ---@class rules.Match  what a rule's `fact` function is given, read only
 ---@field [string] string  each capture, as its text
 ---@field value tj.Quantity
+---@field context rules.Context
+
+---@class rules.Context  what is around a match
 ---@field previous fact.Fact?  the fact before it in the paragraph
 ---@field clause_first integer  where the clause of `value` begins
 ---@field is_generic boolean  `indicator` is a noun such as 数量
+
+---@class rules.Problem  of a rule's function
+---@field where string  "path:line"; the rule's, or the line that failed
+---@field text string
 
 ---@class rules.Set
 ---@field list rules.Rule[]  by priority, then id
@@ -173,12 +180,12 @@ end
 ---@param rule rules.Rule
 ---@param match rules.Match
 ---@return table<string, string>? fields
----@return string? problem  "path:line: what is wrong" when the function failed
+---@return rules.Problem? problem  when the function failed
 function rules.fields(rule, match)
   local fields = { indicator = match.indicator }
   for key, value in pairs(rule.constants) do fields[key] = value end
   if not rule.fact then return fields end
-  local ok, given = sandbox.limited(rule.fact, sandbox.read_only(match))
+  local ok, given = sandbox.limited("call", rule.fact, sandbox.read_only(match))
   local problem
   if not ok then problem = sandbox.error_text(given)
   elseif not given then return nil
@@ -191,11 +198,32 @@ function rules.fields(rule, match)
     end
   end
   if not problem then return fields end
-  return nil, ("%s:%d: rule '%s' failed: %s"):format(rule.file, rule.line,
-                                                     rule.id, problem)
+  local where, text = problem:match("^(.*:%d+): (.*)$")
+  local is_own = where and where:match(":(%d+)$")
+  return nil, { where = ("%s:%s"):format(rule.file, is_own or rule.line),
+                text = text or problem }
 end
 
 -- Reading files -------------------------------------------------------------
+
+--- What rule files ask of word lists: the longest entry of list `name` that a
+--- text ends in, or begins with; nil where none does.
+local function word_functions(lexicons)
+  local function entry_at(text, name, cut)
+    local best
+    for _, entry in ipairs(lexicons[name] or error("no list @" .. name, 3)) do
+      if cut(text, #entry) == entry and #entry > #(best or "") then
+        best = entry
+      end
+    end
+    return best
+  end
+  return function (text, name)
+    return entry_at(text, name, function (s, size) return s:sub(-size) end)
+  end, function (text, name)
+    return entry_at(text, name, function (s, size) return s:sub(1, size) end)
+  end
+end
 
 ---@return rules.Rule[] list
 ---@return string[] problems
@@ -207,6 +235,7 @@ local function read_file(path, lexicons)
   handle:close()
   if not source then return list, { path .. ": cannot be read" } end
   local environment, written = sandbox.environment(), {}
+  environment.ends_in, environment.begins_with = word_functions(lexicons)
   function environment.rule(id)
     local line = debug.getinfo(2, "l").currentline
     if type(id) ~= "string" or not id:find("^[%w_.-]+$") then
@@ -218,7 +247,7 @@ local function read_file(path, lexicons)
   end
   local chunk, syntax = load(source, "@" .. path, "t", environment)
   if not chunk then return list, { sandbox.located(path, syntax) } end
-  local ok, failure = sandbox.limited(chunk)
+  local ok, failure = sandbox.limited("file", chunk)
   if not ok then problems[#problems + 1] = sandbox.located(path, failure) end
   for _, one in ipairs(written) do
     local rule, problem = make_rule(one.id, one.definition, path, one.line,

@@ -1,8 +1,16 @@
 --- Where files that analysts write are run: rules, and tables of words. They
---- may use no files, processes or packages, and are stopped when they run long.
+--- may use no files, processes or packages, and are stopped when they run long or
+--- take much memory.
+local bounded = require "tj.bounded"
+local limits = require "tj.core.limits"
+
 local sandbox = {}
 
-local MAX_INSTRUCTIONS = 5000000  -- of a rule file, and of one `fact` call
+-- What one call may take: a whole file, or the function of a rule for a number.
+local MAX_INSTRUCTIONS = 5000000  -- some hundredths of a second
+local MAX_BYTES = { file = 64 * 1048576, call = 16 * 1048576 }
+local MAX_SECONDS = 2  -- for few instructions on long strings
+local CHEAP = 1000000  -- steps of Lua's own pattern matching: some milliseconds
 
 local function safe_copy(library, without)
   local copy = {}
@@ -13,7 +21,20 @@ end
 
 --- No function that makes bytecode, or that can work for ever in one call.
 local function safe_string()
-  return safe_copy(string, { "dump", "rep" })
+  local copy = safe_copy(string, { "dump" })
+  for name, f in pairs(bounded.functions(CHEAP)) do copy[name] = f end
+  return copy
+end
+
+local function is_less(a, b) return a < b end
+
+--- Sorting counts as instructions, for which the order must be Lua's.
+local function sort(list, order) table.sort(list, order or is_less) end
+
+local function safe_table()
+  local copy = safe_copy(table, { "move" })
+  copy.sort = sort
+  return copy
 end
 
 --- What a rule file may use: no files, processes, debug, packages, chance.
@@ -23,8 +44,7 @@ function sandbox.environment()
     ipairs = ipairs, pairs = pairs, next = next, select = select, type = type,
     tonumber = tonumber, tostring = tostring, assert = assert, error = error,
     math = safe_copy(math, { "random", "randomseed" }),
-    utf8 = safe_copy(utf8), table = safe_copy(table, { "move" }),
-    string = safe_string(),
+    utf8 = safe_copy(utf8), table = safe_table(), string = safe_string(),
   }
 end
 
@@ -33,16 +53,12 @@ local restored = setmetatable({}, { __close = function ()
   getmetatable("").__index = string
 end })
 
---- Calls `f` under the instruction limit; returns as pcall does. A coroutine
---- has a hook of its own, so Ctrl-C is not lost.
-function sandbox.limited(f, ...)
-  local thread = coroutine.create(f)
-  debug.sethook(thread, function ()
-    error("ran for more than " .. MAX_INSTRUCTIONS .. " instructions", 0)
-  end, "", MAX_INSTRUCTIONS)
+--- Calls `f` with limits; returns as pcall does.
+---@param what "file"|"call"  how much memory it may take
+function sandbox.limited(what, f, ...)
   local _ <close> = restored
   getmetatable("").__index = METHODS
-  return coroutine.resume(thread, ...)
+  return limits.call(MAX_INSTRUCTIONS, MAX_BYTES[what], MAX_SECONDS, f, ...)
 end
 
 --- A view of a table that cannot be written to; tables in it are views too.
@@ -91,7 +107,7 @@ function sandbox.read_data(path)
   if not chunk then
     return nil, sandbox.located(path, message)
   end
-  local ok, data = sandbox.limited(chunk)
+  local ok, data = sandbox.limited("file", chunk)
   if not ok then return nil, sandbox.located(path, data) end
   if type(data) ~= "table" then
     return nil, path .. ": must return a table"

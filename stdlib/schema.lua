@@ -55,6 +55,7 @@ CREATE TABLE sentences (
   section INTEGER REFERENCES sections ON DELETE CASCADE,
   paragraph INTEGER,
   type TEXT,
+  line INTEGER,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   text TEXT NOT NULL
 );
@@ -138,7 +139,7 @@ CREATE TABLE policies (
   sentence INTEGER REFERENCES sentences ON DELETE CASCADE,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   title TEXT NOT NULL,
-  issuer TEXT, number TEXT, status TEXT, period TEXT
+  kind TEXT, issuer TEXT, number TEXT, status TEXT, period TEXT
 );
 CREATE INDEX policies_document ON policies (document, start);
 CREATE INDEX policies_sentence ON policies (sentence);
@@ -162,7 +163,7 @@ CREATE TABLE commitments (
   sentence INTEGER REFERENCES sentences ON DELETE CASCADE,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   task TEXT NOT NULL,
-  owner TEXT,
+  owner TEXT, amount TEXT,
   fact TEXT REFERENCES facts ON DELETE SET NULL,
   due TEXT, state TEXT
 );
@@ -171,13 +172,11 @@ CREATE INDEX commitments_sentence ON commitments (sentence);
 CREATE INDEX commitments_fact ON commitments (fact);
 ]]
 
--- The words of sentences. Its tokenizer is this program's own.
+-- The words of sentences. Its tokenizer is this program's own. The writer fills
+-- it a document at a time: FTS5 writes to the file after each statement.
 local SEARCH = [[
 CREATE VIRTUAL TABLE search USING fts5(text, content = 'sentences',
   content_rowid = 'id', tokenize = 'words');
-CREATE TRIGGER sentences_added AFTER INSERT ON sentences BEGIN
-  INSERT INTO search (rowid, text) VALUES (new.id, new.text);
-END;
 CREATE TRIGGER sentences_deleted AFTER DELETE ON sentences BEGIN
   INSERT INTO search (search, rowid, text)
   VALUES ('delete', old.id, old.text);
@@ -249,16 +248,17 @@ schema.columns = {
                "region", "kind", "year", "plan_year", "review_period",
                "plan_period" },
   section = { "level", "number", "title", "role", "period", "start", "end" },
-  sentence = { "paragraph", "type", "start", "end", "text" },
+  sentence = { "paragraph", "type", "line", "start", "end", "text" },
   fact = { "id", "line", "start", "end", "sentence_start", "sentence_end",
            "text", "value", "low", "high", "grain", "number", "unit",
            "approx", "direction", "indicator", "canonical", "kind", "status",
            "period", "region", "rule" },
   check = { "relation", "computation", "stated", "computed", "verdict",
             "reason" },
-  policy = { "start", "end", "title", "issuer", "number", "status", "period" },
+  policy = { "start", "end", "title", "kind", "issuer", "number", "status",
+             "period" },
   entity = { "start", "end", "name", "type", "said" },
-  commitment = { "start", "end", "task", "owner", "fact", "due", "state" },
+  commitment = { "start", "end", "task", "owner", "amount", "fact", "due", "state" },
 }
 
 return schema

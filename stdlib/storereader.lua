@@ -130,6 +130,7 @@ local SENTENCE_FIELDS = {
 ---@field section_role string?
 ---@field paragraph integer?  counted in its document
 ---@field type string?  paragraph, heading, metadata or row
+---@field line integer?  of the raw file, from 1
 ---@field start integer  bytes of the raw file, from 0
 ---@field end integer  exclusive
 ---@field text string
@@ -137,8 +138,8 @@ local SENTENCE_FIELDS = {
 local SENTENCES = [[
 SELECT sentences.id, sentences.document, documents.path AS doc, section,
        sections.title AS section_title, sections.period AS section_period,
-       sections.role AS section_role, paragraph, type, sentences.start,
-       sentences."end", text
+       sections.role AS section_role, paragraph, type, line,
+       sentences.start, sentences."end", text
 FROM sentences JOIN documents ON documents.id = sentences.document
                LEFT JOIN sections ON sections.id = sentences.section
 ]]
@@ -174,8 +175,9 @@ end
 -- Search -------------------------------------------------------------------------
 
 local SEARCH = [[
-SELECT documents.path AS doc, sentences.document, sentences.id AS sentence,
-       sentences.start, sentences."end", sentences.text,
+SELECT documents.path AS doc, documents.title AS document_title,
+       documents.year AS document_year, sentences.document,
+       sentences.id AS sentence_id, line, sentences.start, sentences."end", sentences.text,
        highlight(search, 0, :left, :right) AS marked
 FROM search JOIN sentences ON sentences.id = search.rowid
             JOIN documents ON documents.id = sentences.document
@@ -202,8 +204,9 @@ end
 --- `marked` is the text with what was found between `left` and `right`.
 ---@param query string
 ---@param options? { limit?: integer, left?: string, right?: string }
----@return { doc: string, document: integer, sentence: integer,
----  start: integer, end: integer, text: string, marked: string }[]? rows
+---@return { doc: string, document_title: string?, document_year: integer?,
+---  document: integer, sentence_id: integer, line: integer?, start: integer,
+---  end: integer, text: string, marked: string }[]? rows
 ---@return string? message  what is wrong with the query
 function Reader:search(query, options)
   options = options or {}

@@ -31,6 +31,7 @@ local run, value = session.run, session.value
 ---@field start integer
 ---@field end integer
 ---@field title string  without 《》
+---@field kind? string  plan, measures, opinions, law, …
 ---@field issuer? string
 ---@field number? string  青科〔2016〕5号
 ---@field status? string  issued, planned, …
@@ -48,6 +49,7 @@ local run, value = session.run, session.value
 ---@field end integer
 ---@field task string
 ---@field owner? string
+---@field amount? string  as written
 ---@field fact? string  id of the fact that says how much
 ---@field due? string  a period
 ---@field state? string  done, open, …
@@ -199,6 +201,7 @@ end
 
 local SELECT = [[
 SELECT %s.*, sentence AS sentence_id, sentences.text AS sentence,
+       sentences.line,
        documents.path AS doc, documents.title AS document_title,
        documents.year AS document_year
 FROM %s JOIN documents ON documents.id = %s.document
@@ -218,8 +221,8 @@ local function read(self, name, filter)
 end
 
 --- Iterates over policies by document and place, with `doc`, `document_title`,
---- `document_year`, `sentence` (its text) and `sentence_id`; `filter` as of
---- Store:facts, by any column, doc, document and year.
+--- `document_year`, and their sentence: `sentence` (its text), `sentence_id`,
+--- `line`. `filter` is as of Store:facts, by any column, doc, document and year.
 ---@param filter? table<string, string|integer|(string|integer)[]>
 ---@return fun(): table?
 function Results:policies(filter) return read(self, "policies", filter) end

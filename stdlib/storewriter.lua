@@ -115,6 +115,10 @@ local function add_facts(self, id, document, facts, ids)
   end
 end
 
+local INDEX = [[
+INSERT INTO search (rowid, text)
+SELECT id, text FROM sentences WHERE document = ?]]
+
 --- Adds a document with all that is below it; `id` is new where it is nil.
 local function add_document(self, path, document, facts, mark, id)
   local row = pick(document.shape, columns.document, {
@@ -126,6 +130,7 @@ local function add_document(self, path, document, facts, mark, id)
   local section_ids = add_sections(self, id, document.shape.sections or {})
   local ids = add_sentences(self, id, document.sentences, section_ids)
   add_facts(self, id, document, facts, ids)
+  run(self, INDEX, { id })
   return id
 end
 

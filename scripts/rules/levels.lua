@@ -9,7 +9,7 @@ rule "amount" {
   priority = 10,
   yes = {
     ["实现规上工业增加值1043.23亿元。"] =
-      { value = 104323000000, indicator = "规上工业增加值", kind = "level",
+      { value = 104323000000, indicator = "规模以上工业增加值", kind = "level",
         unit = "元" },
     ["签约项目30个,计划投资额567.8亿元。"] =
       { value = 30, indicator = "签约项目" },
@@ -34,8 +34,8 @@ rule "in-parentheses" {
   match = [[ indicator:<np> "(" @link* value:<quantity> ")" ]],
   priority = 55,
   yes = {
-    ["是2015年净增量(263家)的10倍多。"] =
-      { value = 263, indicator = "净增量" },
+    ["中标金额(263万元)创新高。"] =
+      { value = 2630000, indicator = "中标金额" },
   },
 }
 
@@ -63,6 +63,15 @@ rule "big-things" {
   no = { "举办大型展会四场。" },
 }
 
+rule "number-of-things" {
+  about = "300多万 群众: a number without a unit before its noun",
+  match = [[ value:<number> 的? indicator:<np> ]],
+  priority = 28,
+  yes = {
+    ["新管道惠及300多万群众。"] = { value = 3000000, indicator = "群众" },
+  },
+}
+
 rule "stacked" {
   about = "112笔8.47亿元贷款: two numbers for one noun",
   match = [[ value:<count|amount> <quantity> 的? indicator:<np> ]],
@@ -84,8 +93,14 @@ rule "amount-of-things" {
 
 rule "count-doing" {
   about = "等57家入选制造业500强: what the counted ones do",
-  match = [[ value:<count> indicator:<vp> ]],
+  match = {
+    [[ value:<count> indicator:<vp> ]],
+    [[ (连续|已连续) value:<unit=年> indicator:<vp> ]],
+  },
   priority = 3,
+  fact = function (m)  -- 连续两年位列榜首: no name of its own
+    return (m.value.unit ~= "年" or #m.indicator > 12) and {}
+  end,
   yes = {
     ["甲公司、乙公司等57家入选省制造业500强。"] =
       { value = 57, indicator = "入选省制造业500强" },
@@ -97,19 +112,11 @@ rule "part" {
   match = [[ part:<np> value:<count> ]],
   priority = 40,
   fact = function (m)
-    local level = m.part:match("^(国家级)$") or m.part:match("^(省级)$")
-      or m.part:match("^(市级)$") or m.part:match("^(区级)$")
-      or m.part:match("^(县级)$") or m.part:match("^(.*级以上)$")
-    if not level or not m.previous then return false end
-    local whole = m.previous.indicator
-    for _, own in ipairs { "国家级以上", "省级以上", "市级以上", "各级",
-                           "国家级", "省级", "市级", "区级", "县级" } do
-      if whole:sub(1, #own) == own then
-        whole = whole:sub(#own + 1)
-        break
-      end
-    end
-    return { indicator = level .. whole, kind = m.previous.kind }
+    local before = m.context.previous
+    if begins_with(m.part, "level") ~= m.part or not before then return false end
+    local own = begins_with(before.indicator, "level") or ""
+    return { indicator = m.part .. before.indicator:sub(#own + 1),
+             kind = before.kind }
   end,
   yes = {
     ["市级以上新型研发机构29家,其中省级12家。"] =
@@ -122,7 +129,7 @@ rule "same-subject" {
   match = [[ value:<quantity> ]],
   priority = -10,
   fact = function (m)
-    return m.previous and {}
+    return m.context.previous and {}
   end,
   yes = {
     ["高新技术企业787家,累计达4742家。"] =

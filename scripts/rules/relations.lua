@@ -2,16 +2,24 @@
 
 rule "share-of" {
   about = "占规模以上工业总产值比重 47%",
-  match = [[ subject:<np>? 占 whole:.. (预计|达|达到|为|约)* value:<percent> ]],
+  match = [[ subject:<np>? 占 whole:.. (预计|达|达到|为|约)* value:<percent|number> ]],
   priority = 62, kind = "share",
   fact = function (m)
-    local subject = m.subject or m.previous and m.previous.subject or ""
-    return { indicator = subject .. "占" .. m.whole:gsub("的$", "") }
+    local is_part = m.value.unit ~= "" or m.value.text:find("分之")
+                    or m.value.text:find("/")
+    if not is_part then return false end
+    local before = m.context.previous
+    local subject = m.subject or before and before.subject:gsub("占.*$", "") or ""
+    local whole = (m.whole or ""):gsub("的$", ""):gsub("达$", "")
+    if whole == "" then return subject ~= "" and { indicator = subject } end
+    return { indicator = subject .. "占" .. whole }
   end,
   yes = {
     ["民营经济增加值占GDP比重不低于39%。"] =
       { value = 39, indicator = "民营经济增加值占GDP比重", kind = "share" },
     ["新入选专家46人,占全省47.9%。"] = { value = 47.9, kind = "share" },
+    ["新增上市公司29家、占全国增量的1/4。"] =
+      { value = 0.25, indicator = "上市公司占全国增量", kind = "share" },
   },
 }
 
@@ -25,13 +33,8 @@ rule "rank" {
   },
   priority = 20, kind = "rank",
   fact = function (m)  -- 位列透明度榜单第一: the list is what ranks
-    for _, list in ipairs { "强", "榜", "榜单", "评价", "评估", "考核", "评比",
-                            "测评", "大赛", "竞赛", "指数", "排名" } do
-      if m.scope and #m.scope > #list and m.scope:sub(-#list) == list then
-        return { indicator = m.scope }
-      end
-    end
-    return {}
+    local list = ends_in(m.scope or "", "listing")
+    return list and #list < #m.scope and { indicator = m.scope } or {}
   end,
   yes = {
     ["净增量居全国各大城市第二。"] =
@@ -46,7 +49,7 @@ rule "multiple-of" {
   match = [[ indicator:<np>? (是|为|相当于) .. value:<multiple> ]],
   priority = 62, kind = "multiple",
   fact = function (m)
-    local before = m.previous
+    local before = m.context.previous
     if not m.indicator and not before then return false end
     return { indicator = m.indicator or before.subject }
   end,

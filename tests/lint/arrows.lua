@@ -44,13 +44,32 @@ local function is_glue(path, lines)
   return false
 end
 
---- bindings/X.c is glue exactly when it opens a module.
+--- Is `name` a file of the binding `binding`? Its name says so, X_cut of X, and
+--- it includes the header X.h that such files share.
+local function is_part(name, binding, lines)
+  if name:sub(1, #binding + 1) ~= binding .. "_" then return false end
+  for _, line in ipairs(lines) do
+    if line == ('#include "%s.h"'):format(binding) then return true end
+  end
+  return false
+end
+
+--- bindings/X.c is glue when it opens a module, or is a part of one that does:
+--- { name = name of the module }.
 local function glue_names(files)
-  local names = {}
+  local names, parts = {}, {}
   for path, lines in pairs(files) do
     local name = path:match("^bindings/([^/]*)%.c$")
-    if name and is_glue(path, lines) then names[name] = true end
+    if name and is_glue(path, lines) then names[name] = name end
   end
+  for path, lines in pairs(files) do
+    local name = path:match("^bindings/([^/]*)%.c$")
+    local binding = name and name:match("^([^_]*)_")
+    if names[binding] and is_part(name, binding, lines) then
+      parts[name] = binding
+    end
+  end
+  for name, binding in pairs(parts) do names[name] = binding end
   return names
 end
 
@@ -67,7 +86,7 @@ local function check_include(path, header, glue)
   local is_own_glue = glue[own] or path:find("^bindings/bindings%.h$") or
     path:find("^bindings/support%.")
   if LUA_HEADERS[header] and not is_own_glue then return "an engine knows no Lua" end
-  if glue[name] and name ~= own and name ~= "support" then
+  if glue[name] and glue[own] ~= glue[name] and name ~= "support" then
     return "a binding is included by nobody: " .. header
   end
 end
@@ -146,6 +165,8 @@ local PLANTED = {
     { '#include "lua.h"' } },
   { "an engine that includes Lua in brackets", "bindings/numeral.c",
     { "#include <lauxlib.h>" } },
+  { "an engine that is named as a part of a binding", "bindings/regex_tree.c",
+    { '#include "lua.h"' } },
   { "a binding that includes another", "bindings/json.c",
     { '#include "regex.h"', "int luaopen_tj_core_json(lua_State *L);" } },
   { "a binding that includes the runtime", "bindings/json.c",
@@ -158,6 +179,7 @@ local PLANTED = {
 local function self_test()
   local sound = {
     ["bindings/regex.c"] = { '#include "lua.h"', "int luaopen_tj_core_regex(" },
+    ["bindings/regex_find.c"] = { '#include "lua.h"', '#include "regex.h"' },
     ["stdlib/b.lua"] = { 'local a = require("tj.a")' },
     ["scripts/y.lua"] = { 'local a = require "tj.a"' },
   }

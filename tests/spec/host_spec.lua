@@ -164,7 +164,7 @@ describe("Ctrl-C", function ()
     local got = interrupt [[
       local sandbox = require "tj.sandbox"
       print "begun"
-      for _ = 1, 200 do sandbox.limited(function () while true do end end) end
+      for _ = 1, 200 do sandbox.limited("call", function () while true do end end) end
       print "not stopped"]]
     assert.equal("begun\n", got.out)
     assert.equal(130, got.code)

@@ -34,9 +34,10 @@ describe("rules.load", function ()
       2, "stands already on line 1" },
     { "an error in the file", "\nlocal x = nil + 1", 2, "arithmetic" },
     { "the use of a file", "io.open('x')", 1, "global 'io'" },
-    { "an endless loop", "while true do end", nil, "instructions" },
-    { "a method that is no function of the sandbox", "local s = ('x'):rep(9)",
-      1, "method 'rep'" },
+    { "an endless loop", "while true do end", 1, "instructions" },
+    { "too much memory", "local s = ('x'):rep(1e9)", nil, "memory" },
+    { "a method that is no function of the sandbox", "local s = ('x'):dump()",
+      1, "method 'dump'" },
     { "chance", "math.random()", 1, "field 'random'" },
     { "an error that is no text", "error({})", nil,
       "(error object is a table value)" },
@@ -101,7 +102,7 @@ describe("a rule's function", function ()
       .. ' end }') }
     assert.same({}, wrong)
     local doc <close> = assert(document.from_text "企业33家,学校5所。")
-    local _, coverage, problems = facts.extract(doc, set)
+    local _, coverage, problems = facts.extract(doc, set, "a.txt")
     assert.equal(2, #coverage.unexplained)
     return problems
   end
@@ -123,11 +124,29 @@ describe("a rule's function", function ()
     it("that fails by " .. row[1] .. " is said once", function ()
       local problems = problems_of(row[2])
       assert.equal(1, #problems)
-      local where = folder .. "/rules.lua:1: rule 'a' failed: "
+      local where = folder
+        .. "/rules.lua:1: rule 'a' failed on a.txt (2 numbers): "
       assert.equal(where, problems[1]:sub(1, #where))
       assert.truthy(problems[1]:find(row[3], 1, true), problems[1])
     end)
   end
+
+  it("that fails is named with the line that failed", function ()
+    local problems = problems_of "\n\n local x = nil + 1"
+    assert.matches("/rules.lua:3: rule 'a' failed on a.txt", problems[1])
+  end)
+
+  it("that fails on every number is left out in the end", function ()
+    local set = rules.load { rule_file [[
+      rule "bad" { match = "value:<count>", priority = 9,
+                   fact = function () return nil + 1 end }
+      rule "good" { match = "indicator:<np> value:<count>" }]] }
+    local doc <close> = assert(document.from_text(("企业33家。"):rep(50)))
+    local list, _, problems = facts.extract(doc, set, "a.txt")
+    assert.equal(50, #list)
+    assert.equal(1, #problems)
+    assert.truthy(problems[1]:find("20 numbers, then it was left out", 1, true))
+  end)
 
   it("leaves the methods of strings as they were", function ()
     problems_of "error 'no'"
@@ -140,7 +159,8 @@ describe("a rule's function", function ()
         local keys = {}
         for key in pairs(m.value) do keys[#keys + 1] = key end
         table.sort(keys)
-        local before = m.previous and m.previous.indicator .. "," or ""
+        local before = m.context.previous
+        before = before and before.indicator .. "," or ""
         return { indicator = before .. table.concat(keys, " "):match "unit" }
       end }]] }
     local list = facts.of_text("企业33家,学校5所。", set)

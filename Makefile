@@ -169,7 +169,7 @@ fuzz: $(FUZZERS) $(SEEDS)  ## feed the engines with random bytes, FUZZ_SECONDS e
 
 bench: all | $(BUILD)/.deps-test  ## measure speed
 	@for bench in $(wildcard tests/bench/*.lua); do \
-	  $(BUILD)/tj run $$bench || exit 1; done
+	  BUILD=$(BUILD) $(BUILD)/tj run $$bench || exit 1; done
 
 # ---- style ----
 

@@ -31,9 +31,12 @@ enum {
   KIND_OTHER,
   KIND_NUMBER,
   KIND_LATIN,
-  KIND_FREE, /* a Chinese char that is a word alone often enough */
-  KIND_RARE, /* one that is, but is rare */
-  KIND_BOUND /* one that hardly ever is */
+  KIND_FREE,  /* a Chinese char that is a word alone often enough */
+  KIND_RARE,  /* one that is, but is rare */
+  KIND_BOUND, /* one that hardly ever is */
+  KIND_MASK = 0x0F,
+  KIND_SURNAME = 0x10, /* a bit of its own, as the next */
+  KIND_GIVEN = 0x20    /* a char of given names that is no frequent word */
 };
 
 typedef struct WideId { /* of a char beyond U+FFFF */

@@ -18,7 +18,7 @@
 #include "alphabet.h"
 #include "fault.h"
 
-#define DICTIONARY_VERSION 3
+#define DICTIONARY_VERSION 4
 #define MAX_WORD           31     /* tokens in a word; a length has 5 bits */
 #define NO_WORD            0xFFFu /* cost of a prefix that is no word */
 #define UNKNOWN_COST       4000u  /* cost of a token that is no word alone */

@@ -27,30 +27,18 @@ static bool is_place_suffix(uint32_t c) {
   return is_one_of(c, "区市县镇乡村屯州");
 }
 
-/* What the first char of a word of two or three chars says: a surname makes it
-** a person. */
-static bool is_surname(uint32_t c) {
-  return is_one_of(c, "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯"
-                      "于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
-                      "钟汪田任姜范姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段"
-                      "雷钱汤尹黎易常武乔贺赖龚庞樊殷施洪翟颜倪严牛温芦季俞章鲁"
-                      "葛伍韦申尤毕聂焦柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜"
-                      "詹关苗凌费纪靳盛童欧甄项曲成游裴席卫查屈鲍覃霍翁隋甘"
-                      "肖郎桂宫");
-}
-
 static uint32_t char_at(const char *text, const Window *window, uint32_t i) {
   size_t length;
   return utf8_read(text, window->start[i], window->start[i + 1], &length);
 }
 
-static void join(const char *text, const Window *window, Path *path,
-                 uint32_t from, uint32_t to) {
+static void join(const Alphabet *alphabet, const char *text,
+                 const Window *window, Path *path, uint32_t from, uint32_t to) {
   for (uint32_t i = from + 1; i < to; i++) clear_bit_at(path->starts, i);
   set_bit_at(path->marked, from);
   path->tag[from] = tag_by_last(char_at(text, window, to - 1));
   if (path->tag[from] == TAG_N && to - from <= 3 &&
-      is_surname(char_at(text, window, from)))
+      has_kind(alphabet, window->id[from], KIND_SURNAME))
     path->tag[from] = TAG_NR;
 }
 
@@ -83,9 +71,44 @@ static uint32_t row_end(const Alphabet *alphabet, const Window *window,
   return to;
 }
 
+/* Whether a surname and two chars of given names stand at 'from', each a word
+** of the path. */
+static bool is_name(const Alphabet *alphabet, const Window *window,
+                    const Path *path, uint32_t from) {
+  return has_kind(alphabet, window->id[from], KIND_SURNAME) &&
+         has_kind(alphabet, window->id[from + 1], KIND_GIVEN) &&
+         has_kind(alphabet, window->id[from + 2], KIND_GIVEN) &&
+         is_single(window, path, from) && is_single(window, path, from + 1) &&
+         is_single(window, path, from + 2);
+}
+
+/* Makes a surname and a given name, two words, of the chars at 'from'. */
+static void join_name(Path *path, uint32_t from) {
+  clear_bit_at(path->starts, from + 2);
+  set_bit_at(path->marked, from);
+  set_bit_at(path->marked, from + 1);
+  path->tag[from] = path->tag[from + 1] = TAG_NR;
+}
+
+/* Finds the names of persons in the 64 tokens from 64 * w on. */
+static void join_names(const Alphabet *alphabet, const char *text,
+                       const Window *window, Path *path, uint32_t w) {
+  uint64_t s = path->starts[w], next = path->starts[w + 1];
+  uint64_t names =
+      s & (s >> 1 | next << 63) & (s >> 2 | next << 62) & (s >> 3 | next << 61);
+  for (; names != 0; names &= names - 1) {
+    uint32_t from = w * 64 + (uint32_t)__builtin_ctzll(names);
+    if (is_name(alphabet, window, path, from) &&
+        !is_place_suffix(char_at(text, window, from + 2)))
+      join_name(path, from);
+  }
+}
+
 void joining_apply(const Alphabet *alphabet, const char *text,
                    const Window *window, Path *path) {
   uint32_t done = 0; /* all before are settled */
+  for (uint32_t w = 0; w <= window->count / 64; w++)
+    join_names(alphabet, text, window, path, w);
   for (uint32_t w = 0; w <= window->count / 64; w++) {
     uint64_t s = path->starts[w];
     uint64_t one = s >> 1 | path->starts[w + 1] << 63;
@@ -96,7 +119,7 @@ void joining_apply(const Alphabet *alphabet, const char *text,
       to = place_end(alphabet, text, window, path, from);
       if (to == 0) to = row_end(alphabet, window, path, from);
       if (to - from >= 2 && to - from <= MAX_JOINED)
-        join(text, window, path, from, to);
+        join(alphabet, text, window, path, from, to);
       if (to > done) done = to;
     }
   }

@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "lauxlib.h"
@@ -383,11 +384,23 @@ static int system_map(lua_State *L) {
   return 4;
 }
 
+/* system.sleep(seconds). A signal ends it early. */
+static int system_sleep(lua_State *L) {
+  lua_Number seconds = luaL_checknumber(L, 1);
+  struct timespec wait;
+  luaL_argcheck(L, 0 <= seconds && seconds <= 86400, 1, "not 0 to 86400");
+  wait.tv_sec = (time_t)seconds;
+  wait.tv_nsec = (long)((seconds - (lua_Number)wait.tv_sec) * 1e9);
+  nanosleep(&wait, NULL);
+  return 0;
+}
+
 static const luaL_Reg functions[] = {{"isatty", system_isatty},
                                      {"columns", system_columns},
                                      {"cpu_count", system_cpu_count},
                                      {"write_whole", system_write_whole},
                                      {"map", system_map},
+                                     {"sleep", system_sleep},
                                      {NULL, NULL}};
 
 static const luaL_Reg meta[] = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "names.h"
 #include "runs.h"
 #include "utf8.h"
 
@@ -14,6 +15,7 @@
 /* A token that gets an id. */
 typedef struct Token {
   uint64_t weight, alone; /* of its words; of the word that it is */
+  uint32_t name_count;    /* of the given names that have it */
   const char *text;       /* of a run; NULL for a char */
   uint32_t length;
   uint32_t code; /* of a char */
@@ -23,6 +25,7 @@ typedef struct Tokens {
   Token *items;
   size_t count, capacity;
   uint64_t *weights, *alone; /* of chars, by code */
+  uint32_t *name_counts;     /* the same */
   uint64_t total;            /* of all words */
   uint32_t code_limit;
 } Tokens;
@@ -80,8 +83,12 @@ static bool weigh(Numbering *numbering, Tokens *tokens, const Entry *entries,
                   size_t count) {
   for (size_t i = 0; i < count; i++) {
     const Entry *entry = &entries[i];
-    uint32_t code, stop;
+    uint32_t code, stop, given[2];
     tokens->total += entry->frequency;
+    if (read_name(entry, given)) {
+      tokens->name_counts[given[0]]++;
+      tokens->name_counts[given[1]]++;
+    }
     for (uint32_t at = 0; at < entry->length; at = stop) {
       stop = token_end(entry->text, at, entry->length, &code);
       numbering->token_count++;
@@ -89,7 +96,7 @@ static bool weigh(Numbering *numbering, Tokens *tokens, const Entry *entries,
         tokens->weights[code] += entry->frequency;
         if (stop - at == entry->length) tokens->alone[code] += entry->frequency;
       } else {
-        Token run = {entry->frequency, 0, entry->text + at, stop - at, 0};
+        Token run = {entry->frequency, 0, 0, entry->text + at, stop - at, 0};
         if (!add_token(tokens, &run)) return false;
       }
     }
@@ -148,7 +155,12 @@ static bool list_new(Tokens *tokens, const Alphabet *below) {
   size_t kept = 0;
   merge_runs(tokens);
   for (uint32_t code = 1; code < tokens->code_limit; code++) {
-    Token token = {tokens->weights[code], tokens->alone[code], NULL, 0, code};
+    Token token = {tokens->weights[code],
+                   tokens->alone[code],
+                   tokens->name_counts[code],
+                   NULL,
+                   0,
+                   code};
     if (token.weight > 0 && !add_token(tokens, &token)) return false;
   }
   for (size_t i = 0; i < tokens->count; i++)
@@ -229,12 +241,18 @@ static uint8_t run_kind(const Token *token) {
 
 /* A char is bound when most of its weight is in longer words; one that only
 ** a lexicon above the dictionary knows is, too. */
-static uint8_t token_kind(const Token *token, uint64_t total, bool is_above) {
-  if (token->text != NULL) return run_kind(token);
+static uint8_t char_kind(const Token *token, uint64_t total, bool is_above) {
   if (!is_han(token->code)) return KIND_OTHER;
   if (is_above || (double)token->alone <= BOUND_SHARE * (double)token->weight)
     return KIND_BOUND;
   return (double)token->alone <= RARE * (double)total ? KIND_RARE : KIND_FREE;
+}
+
+static uint8_t token_kind(const Token *token, uint64_t total, bool is_above) {
+  if (token->text != NULL) return run_kind(token);
+  return char_kind(token, total, is_above) |
+         name_kind(token->code, token->name_count,
+                   (double)token->alone / (double)total);
 }
 
 static void fill_alphabet(Alphabet *alphabet, const Alphabet *below,
@@ -268,7 +286,9 @@ bool numbering_make(Numbering *numbering, const Alphabet *below,
   memset(numbering, 0, sizeof *numbering);
   tokens.weights = copy(NULL, 0, size);
   tokens.alone = copy(NULL, 0, size);
+  tokens.name_counts = copy(NULL, 0, size);
   if (tokens.weights == NULL || tokens.alone == NULL ||
+      tokens.name_counts == NULL ||
       !weigh(numbering, &tokens, entries, count) || !list_new(&tokens, below))
     goto done;
   numbering->is_full =
@@ -281,6 +301,7 @@ bool numbering_make(Numbering *numbering, const Alphabet *below,
 done:
   memory_resize(tokens.weights, 0);
   memory_resize(tokens.alone, 0);
+  memory_resize(tokens.name_counts, 0);
   memory_resize(tokens.items, 0);
   return done;
 }

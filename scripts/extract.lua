@@ -1,7 +1,8 @@
 --- extract: every number of a pile of documents as a fact.
 --
 -- usage    tj extract [--format F] [-o FILE] [--db FILE] [--rules PATH]...
---                     [--encoding NAME] [-j N] PATH...
+--                     [--encoding NAME] [--profile] [-j N] PATH...
+--          tj extract --watch [--rules PATH]... [--encoding NAME] [-j N] PATH...
 -- reads    reports: files, folders, or - for standard input
 -- writes   facts in reading order; what they cover, and trouble, to standard
 --          error
@@ -10,16 +11,23 @@
 --                        a document that is there already is left as it is
 --          --rules PATH  rule files or folders instead of the bundled ones
 --          --encoding N  the encoding of the files, where the program errs
---          -j N          worker processes
--- exits    0 done; 2 wrong usage; 3 some inputs could not be read
+--          --profile     to standard error, for each rule: the numbers that it was
+--                        tried on, matched, declined, claimed, and the time
+--          --watch       runs again after each edit of a document, a rule or a
+--                        word list, and shows the facts gained (+), lost (-) and
+--                        changed (~), until Ctrl-C
+--          -j N          worker processes; with --profile one
+-- exits    0 done; 2 wrong usage; 3 some inputs could not be read; 130 Ctrl-C
 --
 -- example  tj extract --format csv -o facts.csv reports/
 local cli = require "tj.cli"
+local coverage = require "tj.coverage"
 local document = require "tj.document"
 local extraction = require "tj.extraction"
 local facts = require "tj.facts"
 local json = require "tj.core.json"
 local output = require "tj.output"
+local profile = require "tj.profile"
 local store = require "tj.store"
 
 local FIELDS = { "id", "doc", "start", "end", "text", "sentence", "unit",
@@ -70,28 +78,16 @@ local function row_of(fact, format)
   return row
 end
 
-local function add_counts(total, coverage)
-  total.seen = total.seen + coverage.seen
-  total.claimed = total.claimed + coverage.claimed
-  total.unexplained = total.unexplained + #coverage.unexplained
-  for reason, count in pairs(coverage.aside) do
-    total.aside[reason] = (total.aside[reason] or 0) + count
-  end
+--- Says what there is to say about one file.
+local function report_trouble(path, result)
+  for _, problem in ipairs(result.problems) do cli.problem(problem) end
+  local warning = document.warning(path, result.invalid, result.encoding)
+  if warning then cli.warn(warning) end
+  warning = document.lost_warning(path, result.lost, result.invalid)
+  if warning then cli.warn(warning) end
 end
 
-local function coverage_line(total)
-  local reasons, aside = {}, 0
-  for reason, count in pairs(total.aside) do
-    reasons[#reasons + 1] = ("%s %d"):format(reason, count)
-    aside = aside + count
-  end
-  table.sort(reasons)
-  local why = aside > 0 and (" (%s)"):format(table.concat(reasons, ", ")) or ""
-  return ("%d documents, %d numbers: %d facts, %d set aside%s, "
-          .. "%d unexplained"):format(
-    total.documents, total.seen, total.claimed, aside, why,
-    total.unexplained)
-end
+-- The command line ------------------------------------------------------------
 
 local app = cli.app()
 app:argument("path"):args("+")
@@ -100,11 +96,20 @@ app:database()
 app:jobs()
 app:option("--rules"):argname("PATH"):count("*")
 app:encoding()
+app:flag("--profile")
+app:flag("--watch")
 local args = app:parse()
+if args.watch then
+  if args.db or args.output or args.profile then
+    app:refuse("--watch goes without -o, --db and --profile")
+  end
+  require "tj.watch".run(args)
+end
 
 local locations = #args.rules > 0 and args.rules or nil
 local set, problems = facts.load_rules(locations)
 for _, problem in ipairs(problems) do cli.problem(problem) end
+local profiled = args.profile and profile.start(set)
 local files, refusals, notes = document.list(args.path)
 for _, refusal in ipairs(refusals) do cli.problem(refusal) end
 for _, note in ipairs(notes) do cli.note(note) end
@@ -124,23 +129,18 @@ if args.db then
   end
 end
 
-local total = { documents = 0, seen = 0, claimed = 0, unexplained = 0,
-                aside = {} }
+local total = coverage.start()
 local stored = { added = 0, replaced = 0, unchanged = 0 }
 for i, result, message in extraction.each(files, set, {
-  jobs = args.jobs, encoding = args.encoding, sentences = args.db ~= nil,
+  jobs = profiled and 1 or args.jobs, encoding = args.encoding, sentences = args.db ~= nil,
 }) do
   cli.progress(i, #files, files[i])
   if not result then
     cli.problem(message)
   else
-    total.documents = total.documents + 1
-    add_counts(total, result.coverage)
-    for _, problem in ipairs(result.problems) do cli.problem(problem) end
-    local warning = document.warning(files[i], result.invalid, result.encoding)
-    if warning then cli.warn(warning) end
-    warning = document.lost_warning(files[i], result.lost, result.invalid)
-    if warning then cli.warn(warning) end
+    coverage.add(total, result.coverage)
+    report_trouble(files[i], result)
+    if profiled then profile.count(profiled, result.facts) end
     for _, fact in ipairs(result.facts) do
       writer:row(row_of(fact, args.format))
     end
@@ -157,7 +157,8 @@ if not written then
   cli.problem(trouble)
   return cli.UNWRITTEN
 end
-cli.note(coverage_line(total))
+cli.note(coverage.line(total))
+if profiled then io.stderr:write(profile.format(profiled)) end
 if database then
   database:close()
   cli.note(("%s: %d documents added, %d replaced, %d unchanged"):format(

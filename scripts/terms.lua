@@ -4,9 +4,10 @@
 --                   [--top N] [--format F] [-o FILE] PATH...
 -- reads    documents, folders of them, and - for standard input
 -- writes   what stands together more often than chance has it, while what is
---          before and after it varies, and is no word yet: the most certain
---          first, one a line, with its count, cohesion and entropies behind #;
---          tj segment --user takes the file
+--          before and after it varies, begins and ends as words do, and is no
+--          word yet: the most certain first, one a line, with its count,
+--          cohesion and entropies behind #; tj segment --user takes the file.
+--          No term begins with a verb of scripts/lexicon/generic.txt
 -- options  --min N          stands there N times at least: 5
 --          --longest N      chars, 2 to 12: 6
 --          --cohesion BITS  that the whole is likelier than its halves: 5

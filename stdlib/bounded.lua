@@ -371,7 +371,8 @@ local function expand(state, replacement, first, stop)
 end
 
 local function replace(state, replacement, first, stop)
-  local whole, value = sub(state.s, first, stop - 1), false
+  local whole = sub(state.s, first, stop - 1)
+  local value
   if type(replacement) == "function" then
     value = replacement(captures(state, first, stop, true))
   elseif type(replacement) == "table" then

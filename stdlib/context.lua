@@ -1,8 +1,9 @@
---- What a sentence leaves unsaid about a number: when, where, planned or done.
+--- What a sentence leaves unsaid about a number: when, planned or done.
 --
 -- Read from the words before the number in its clause, then its sentence, then
 -- its section, then the document. The words that decide are in
 -- scripts/lexicon/context.lua.
+local locality = require "tj.locality"
 local period = require "tj.period"
 local years = require "tj.years"
 
@@ -26,9 +27,13 @@ end
 ---@class context.Frame: period.Base  what holds for a section
 ---@field period string  "" where unknown
 ---@field span string?  the years of a plan or a term that the section names
+---@field given integer?  the year in which a report to a congress is given
+---@field is_late boolean  it is given in the second half of that year
 ---@field planned boolean  the section says what is to be done
 ---@field region string  the document's
 ---@field body string  the organisation that reports; "" where unknown
+---@field title string  of the section
+---@field park string?  whose 管委会 reports
 
 --- The years that a section's title, or one above it, names as a span.
 local function span_of(shape, section)
@@ -57,8 +62,12 @@ function context.frame(shape, section)
   if is_span and not planned and shape.date then now = shape.date:sub(1, 4) end
   return { year = year, spoken = shape.plan_year, now = now, period = own,
            span = is_span and own or span_of(shape, section),
+           given = shape.kind == "government work report" and shape.plan_year or nil,
+           is_late = tonumber((shape.date or ""):match("%-(%d%d)") or 1) > 6,
            planned = planned, region = shape.region or "",
-           body = shape.body or "" }
+           body = shape.body or "", title = section and section.title or "",
+           park = locality.reporting_park(shape.title)
+                  or locality.reporting_park(shape.publisher) }
 end
 
 -- Periods -------------------------------------------------------------------
@@ -75,12 +84,15 @@ local function opens_clause(view, other)
   return start >= other.first or view:trim(start, other.first - 1) == nil
 end
 
---- 全年 after 2019年 is of 2019.
+--- 全年 after 2019年 is of 2019; 今年 is the year of the speech, if one is given.
 local function resolve_after(other, result, frame, words)
   local year = result and period.years(result)
   if year and contains_any(other.text, words.same_year) then
     return period.resolve(other.period, { year = year, spoken = frame.spoken,
                                           now = frame.now })
+  end
+  if frame.given and other.text:find(words.this_year, 1, true) then
+    return period.resolve(other.period, { year = frame.given })
   end
   return period.resolve(other.period, frame)
 end
@@ -152,22 +164,38 @@ local function planned_status(before, when, frame, words)
   return "target"
 end
 
---- Does `when` lie after all that the section and its 目前 can mean?
+--- Does `when` lie after all that the section and its 目前 can mean? A part of the
+--- year in which the report is given (今年上半年) is over.
 local function is_to_come(when, frame)
   local _, last = period.years(when)
   if not last or not frame.year then return false end
+  if last == frame.given and (frame.is_late or #when > 4) then return false end
   local now = tonumber((frame.now or ""):match("^%d%d%d%d")) or frame.year
   return last > math.max(frame.year, now)
 end
 
---- Does one of `list` stand as a word before a verb or 将, ahead of `quantity`?
-local function is_meant(view, quantity, list)
+--- Is word `i` one that a noun before it makes a noun: 投资计划实施; not 我市计划?
+local function is_compound(view, i, words)
+  local before = view.words[i - 1]
+  if not before then return false end
+  if before.text == "”" or before.text == "》" then return true end
+  if before.tag:sub(1, 1) ~= "n" then return false end
+  for _, word in ipairs(words.whole) do
+    if before.text == word then return false end
+  end
+  return true
+end
+
+--- Does one of words.target_word stand before a verb or 将, ahead of `quantity`?
+local function is_meant(view, quantity, words)
   for i, word in ipairs(view.words) do
     local after = view.words[i + 1]
     if word.first >= quantity.first or not after then return false end
     if after.tag:sub(1, 1) == "v" or after.text == "将" then
-      for _, wanted in ipairs(list) do
-        if word.text == wanted then return true end
+      for _, wanted in ipairs(words.target_word) do
+        if word.text == wanted and not is_compound(view, i, words) then
+          return true
+        end
       end
     end
   end
@@ -183,34 +211,17 @@ function context.status(view, quantity, frame, when, words)
   if frame.planned then
     return planned_status(before, when, frame, words)
   end
+  before = before:gsub("“.-”", "")  -- “两个确保” ensures nothing
   if contains_any(before, words.forecast)
      and not contains_any(sentence_before, words.not_forecast) then
     return "forecast"
   end
   if contains_any(before, words.target)
-     or is_meant(view, quantity, words.target_word)
+     or is_meant(view, quantity, words)
      or is_to_come(when, frame) then
     return "target"
   end
   return "actual"
-end
-
--- Region --------------------------------------------------------------------
-
---- The place or body that `quantity` is about. `paragraph` is the text around
---- the sentence.
----@return string region
-function context.region(view, quantity, frame, paragraph, words)
-  local clause = view:clause_start(quantity.first)
-  local before = view.text:sub(clause, quantity.first - 1)
-  for _, entry in ipairs(words.region) do
-    if before:find(entry[1], 1, true) == 1 then return entry[2] end
-  end
-  if frame.body ~= "" and contains_any(paragraph, words.body)
-     and not contains_any(before, words.whole) then
-    return frame.body
-  end
-  return frame.region
 end
 
 return context

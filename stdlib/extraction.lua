@@ -16,6 +16,7 @@ local extraction = {}
 ---@field facts fact.Fact[]
 ---@field coverage facts.Coverage
 ---@field sentences extraction.Sentence[]?  where they were asked for
+---@field unexplained extraction.Unexplained[]?  where the options ask for them
 ---@field problems string[]  of rules that failed
 ---@field invalid integer  bytes that could not be decoded
 ---@field lost integer  chars that cannot be brought back
@@ -28,6 +29,34 @@ local extraction = {}
 ---@field type string  of its block: paragraph, heading, metadata or row
 ---@field paragraph integer  index of its block
 ---@field section integer  index of the innermost section around it
+
+---@class extraction.Unexplained  a number that no rule claimed
+---@field start integer
+---@field end integer
+---@field line integer
+---@field text string
+---@field sentence string
+---@field at integer  where the number begins in the sentence, in bytes from 1
+---@field unit string
+---@field type string
+
+---@class extraction.Options
+---@field jobs integer?  worker processes
+---@field encoding string?
+---@field sentences boolean?
+---@field unexplained boolean?  tell each number that no rule claimed
+
+--- Adds the number at which `watch` of facts.extract is.
+local function add_unexplained(list, reading, view, quantity)
+  local start, stop = reading.doc:raw_span(quantity.first, quantity.last)
+  local _, breaks = reading.raw:sub(1, start):gsub("\n", "")
+  list[#list + 1] = {
+    start = start, ["end"] = stop, line = breaks + 1, text = quantity.text,
+    sentence = view.text:sub(view.first, view.last),
+    at = quantity.first - view.first + 1,
+    unit = quantity.unit, type = quantity.type,
+  }
+end
 
 --- All sentences of the report: those of the page around it are left out.
 local function sentences_of(doc, shape)
@@ -58,7 +87,7 @@ end
 --- Everything about one file; nil and a message when it cannot be read.
 ---@param path string
 ---@param set rules.Set
----@param options? { encoding: string?, sentences: boolean? }
+---@param options? extraction.Options
 ---@return extraction.Result?
 ---@return string? message
 function extraction.read(path, set, options)
@@ -66,14 +95,19 @@ function extraction.read(path, set, options)
   local doc <close>, message = document.open(path,
                                              { encoding = options.encoding })
   if not doc then return nil, message end
-  local list, coverage, problems, shape = facts.extract(doc, set, path)
+  local unexplained = options.unexplained and {} or nil
+  local function watch(reading, view, quantity, made)
+    if not made then add_unexplained(unexplained, reading, view, quantity) end
+  end
+  local list, coverage, problems, shape =
+    facts.extract(doc, set, path, unexplained and watch)
   local raw = doc:raw()
   place_sections(doc, shape)
   return {
     path = path, encoding = (doc:encoding()), bytes = #raw,
     hash = facts.hash(raw), shape = shape, facts = list, coverage = coverage,
     sentences = options.sentences and sentences_of(doc, shape),
-    problems = problems,
+    problems = problems, unexplained = unexplained,
     invalid = doc:invalid_count(), lost = doc:lost_count(),
   }
 end
@@ -98,11 +132,12 @@ end
 --- Iterates over `files`: index, result; or index, nil, message.
 ---@param files string[]
 ---@param set rules.Set
----@param options? { jobs: integer?, encoding: string?, sentences: boolean? }
+---@param options? extraction.Options
 function extraction.each(files, set, options)
   options = options or {}
   local settings = { encoding = options.encoding,
-                     sentences = options.sentences }
+                     sentences = options.sentences,
+                     unexplained = options.unexplained }
   local jobs = math.min(options.jobs or 1, #files)
   if jobs <= 1 then
     local i = 0

@@ -1,12 +1,12 @@
 --- One fact: what the best rule and the context make of one claimed number.
 local context = require "tj.context"
+local locality = require "tj.locality"
 local indicators = require "tj.indicators"
 local naming = require "tj.naming"
-local paths = require "tj.paths"
 local period = require "tj.period"
 local rules = require "tj.rules"
-local sandbox = require "tj.sandbox"
 local text = require "tj.core.text"
+local wordlists = require "tj.wordlists"
 
 local fact = {}
 
@@ -24,6 +24,7 @@ local fact = {}
 ---@field direction "up"|"down"|""
 ---@field indicator string
 ---@field subject string  what a later clause without a subject goes on with
+---@field action string  the verb that its list goes on with: 淘汰, ""
 ---@field names string[]?  that its subject lists, one for each number in a row
 ---@field canonical string
 ---@field kind "level"|"change"|"share"|"multiple"|"rank"
@@ -49,24 +50,17 @@ local fact = {}
 ---@field failures fact.Failure[]  of rules, in the order of their first
 ---@field words table<string, table>  of fact.context_words
 ---@field frame context.Frame  of the section
----@field paragraph string  the text of the block
+---@field around locality.Block
 ---@field topic string  the noun that the block opens with
 ---@field shares table<integer, series.Share>  of numbers in a row still to come
 ---@field carried string?  a period that holds until the block names another
 ---@field line integer?  of the last fact
 ---@field line_start integer?  its byte
 
-local words  -- scripts/lexicon/context.lua, read once
-
 --- The words by which the context decides.
 ---@return table<string, table>
 function fact.context_words()
-  if not words then
-    local message
-    words, message = sandbox.read_data(paths.lexicon .. "/context.lua")
-    if not words then error(message, 2) end
-  end
-  return words
+  return wordlists.read("context")
 end
 
 -- What the rule gives ---------------------------------------------------------
@@ -140,18 +134,40 @@ function fact.problems(reading)
   return problems
 end
 
+--- What the rule of `candidate` says to `quantity`; nil when it declines.
+local function ask(reading, view, quantity, candidate, previous)
+  local match = make_match(reading, view, quantity, candidate.found, previous)
+  return rules.fields(candidate.rule, match)
+end
+
 --- The best rule that does not decline, its fields, and what it matched.
 local function claim(reading, view, quantity, previous)
   for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
     local rule = candidate.rule
     if not is_given_up(reading, rule) then
-      local match = make_match(reading, view, quantity, candidate.found,
-                               previous)
-      local fields, problem = rules.fields(rule, match)
+      local fields, problem = ask(reading, view, quantity, candidate, previous)
       if problem then add_failure(reading, rule, problem) end
       if fields then return rule, fields, candidate.found end
     end
   end
+end
+
+---@class fact.Answer  of a rule that matches around a number
+---@field rule rules.Rule
+---@field found table  of rules.matches
+---@field fields table<string, string>?  nil where its function declines
+---@field problem rules.Problem?
+
+--- What every rule that matches says to `quantity`, the best first.
+---@return fact.Answer[]
+function fact.answers(reading, view, quantity, previous)
+  local answers = {}
+  for i, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
+    local fields, problem = ask(reading, view, quantity, candidate, previous)
+    answers[i] = { rule = candidate.rule, found = candidate.found,
+                   fields = fields, problem = problem }
+  end
+  return answers
 end
 
 -- What the context gives ------------------------------------------------------
@@ -233,24 +249,25 @@ function fact.make(reading, view, index, previous)
   local rule, fields, found = claim(reading, view, quantity, previous)
   if not rule then return nil end
   local start, stop = reading.doc:raw_span(quantity.first, quantity.last)
-  local indicator = naming.indicator(reading, view, index,
-                                     { found = found, named = fields.indicator,
-                                       previous = previous })
+  local indicator, action = naming.indicator(reading, view, index,
+                                             { found = found,
+                                               named = fields.indicator,
+                                               previous = previous })
   local share = reading.shares[quantity.first] or {}
+  local kind = fields.kind or default_kind(quantity, indicator)
   local when, status = time_of(reading, view, quantity, fields, previous)
   local result = {
     id = ("%s-%d"):format(reading.hash, start), doc = reading.path,
     start = start, ["end"] = stop, line = line_at(reading, start),
     text = text.decode(reading.raw:sub(start + 1, stop), reading.encoding),
     sentence = view.text:sub(view.first, view.last),
-    indicator = indicator, canonical = indicators.canonical(indicator),
+    indicator = indicator,
     subject = share.list or subject_of(view, quantity, found, indicator),
-    names = share.names,
-    kind = fields.kind or default_kind(quantity, indicator),
+    names = share.names, action = action,
+    kind = kind, canonical = indicators.canonical(indicator, quantity.unit, kind),
     direction = fields.direction or "", status = status, period = when,
     region = fields.region
-             or context.region(view, quantity, reading.frame,
-                               reading.paragraph, reading.words),
+             or locality.of(view, quantity, reading.frame, reading.around),
     rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),
     rule_id = rule.id,
     first = quantity.first, last = quantity.last,

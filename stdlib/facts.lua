@@ -58,6 +58,18 @@ local function has_claim(quantities, from, to)
   return false
 end
 
+--- The indices of the quantities in `span`, from index `from` on.
+local function quantities_in(quantities, span, from)
+  while quantities[from] and quantities[from].last < span.first do
+    from = from + 1
+  end
+  local to = from - 1
+  while quantities[to + 1] and quantities[to + 1].first <= span.last do
+    to = to + 1
+  end
+  return from, to
+end
+
 --- The noun that the block's first sentence opens with, "" where none does.
 local function topic_of(reading)
   local span = reading.opening
@@ -110,21 +122,10 @@ local function enter_block(reading, span)
   local block = reading.blocks[span.block]
   local section = outline.section_at(reading.shape, block.first)
   reading.block, reading.previous, reading.carried = span.block, nil, nil
-  reading.paragraph = reading.text:sub(block.first, block.last)
+  reading.around = { text = reading.text:sub(block.first, block.last),
+                     opening = reading.text:sub(span.first, span.last) }
   reading.frame = frame_of(reading, section)
   reading.opening, reading.topic = span, nil
-end
-
---- The indices of the quantities in `span`, from index `from` on.
-local function quantities_in(quantities, span, from)
-  while quantities[from] and quantities[from].last < span.first do
-    from = from + 1
-  end
-  local to = from - 1
-  while quantities[to + 1] and quantities[to + 1].first <= span.last do
-    to = to + 1
-  end
-  return from, to
 end
 
 -- Documents -------------------------------------------------------------------

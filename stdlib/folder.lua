@@ -13,6 +13,14 @@ function folder.mode(path)
   return nil, path .. ": " .. (message:match("': (.*)$") or message)
 end
 
+--- What two paths of one file have in common; nil where there is no file.
+---@param path string
+---@return string?
+function folder.identity(path)
+  local attributes = lfs.attributes(path)
+  return attributes and ("%d:%d"):format(attributes.dev, attributes.ino)
+end
+
 --- The names in a folder, sorted, hidden ones left out.
 ---@param path string
 ---@return string[]? names

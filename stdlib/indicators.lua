@@ -1,5 +1,6 @@
 --- Names of what is measured: their parts, and their canonical forms.
 local paths = require "tj.paths"
+local wordlists = require "tj.wordlists"
 
 local indicators = {}
 
@@ -17,38 +18,88 @@ function indicators.is_rate_of_change(name)
   return false
 end
 
-local names  -- alias to canonical, read once
+local names  -- of an indicator: { canonical, units }, read once
 
---- Reads scripts/lexicon/indicators.txt: "canonical = alias, alias" a line.
+--- The units in brackets after a canonical name, as a set; nil without brackets.
+local function read_units(written)
+  local list = written and {}
+  for unit in (written or ""):gmatch("%S+") do list[unit] = true end
+  return list
+end
+
+--- Reads scripts/lexicon/indicators.txt, whose head says how it is written.
 local function read_names()
   local list = {}
   for line in io.lines(paths.lexicon .. "/indicators.txt") do
-    if not line:find("^%s*#") then
-      local canonical, aliases = line:match("^%s*(.-)%s*=%s*(.-)%s*$")
-      canonical = canonical or line:match("^%s*(.-)%s*$")
-      if canonical ~= "" then list[canonical] = canonical end
-      for alias in (aliases or ""):gsub("，", ","):gmatch("[^,]+") do
-        list[alias:match("^%s*(.-)%s*$")] = canonical
+    local left, right = line:gsub("#.*$", ""):match("^([^=]*)=?(.*)$")
+    local canonical, units = left:match("^%s*(.-)%s*%[([^%]]*)%]%s*$")
+    canonical = canonical or left:match("^%s*(.-)%s*$")
+    if canonical ~= "" then
+      local entry = { canonical = canonical, units = read_units(units) }
+      list[canonical] = entry
+      for alias in right:gsub("，", ","):gmatch("[^,]+") do
+        list[alias:match("^%s*(.-)%s*$")] = entry
       end
     end
   end
   return list
 end
 
---- The name of `indicator` in the lexicon; "" where it is not there.
----@param indicator string
----@return string
-function indicators.canonical(indicator)
-  names = names or read_names()
-  if names[indicator] then return names[indicator] end
-  local bare = indicator:gsub("%b()", "")
-  for _, rate in ipairs(RATES) do
-    if #rate < #bare and bare:sub(-#rate) == rate then
-      bare = bare:sub(1, -#rate - 1)
-      break
+local COUNTS = { "数量", "总数", "累计数", "家数", "个数" }
+local TIMES = wordlists.set { "年", "个月", "天", "周", "小时", "分钟" }
+local SHARES = wordlists.set { "%", "‰" }
+
+--- `name` without the first of `endings` that it ends in.
+local function without_ending(name, endings)
+  for _, ending in ipairs(endings) do
+    if #ending < #name and name:sub(-#ending) == ending then
+      return name:sub(1, -#ending - 1)
     end
   end
-  return names[bare] or ""
+  return name
+end
+
+--- `name` without 全市 or the like before it.
+local function without_scope(name)
+  for _, scope in ipairs(wordlists.read("naming").scopes) do
+    if #scope < #name and name:sub(1, #scope) == scope then
+      return name:sub(#scope + 1)
+    end
+  end
+  return name
+end
+
+--- The entry of a name as it stands, or without what may be left out.
+local function find(name)
+  names = names or read_names()
+  local bare = without_scope(name:gsub("%b()", ""))
+  return names[name] or names[bare] or names[without_ending(bare, RATES)]
+         or names[without_ending(bare, COUNTS)]
+end
+
+--- Can a number with this unit be the amount, the share or the change of it?
+local function fits(entry, unit, kind)
+  local units = entry.units
+  if kind == "rank" or kind == "multiple" or unit == "百分点" then return true end
+  if SHARES[unit] then
+    return kind == "change" or not units or units[unit] == true
+  end
+  if not units then return not TIMES[unit] end
+  if unit == "" then return units["人"] == true end
+  return units[unit] == true
+    or units["元"] == true and unit:sub(-3) == "元"
+end
+
+--- The name of `indicator` in the lexicon; "" where it is not there, or where a
+--- number with this unit cannot be it: 原煤产量连续4年第一 is no 产量 of 4年.
+---@param indicator string
+---@param unit? string  of a number that is said of it
+---@param kind? string
+---@return string
+function indicators.canonical(indicator, unit, kind)
+  local entry = find(indicator)
+  if not entry or unit and not fits(entry, unit, kind) then return "" end
+  return entry.canonical
 end
 
 return indicators

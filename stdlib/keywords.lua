@@ -1,7 +1,8 @@
 --- What a text is about: TextRank. Words that stand near each other recommend
 --- each other, in proportion to how often; a word counts as much as those that
---- recommend it. No table of other texts is needed.
+--- recommend it. What every report has (scripts/lexicon/generic.txt) is left out.
 local corpus = require "tj.corpus"
+local words = require "tj.words"
 
 local keywords = {}
 
@@ -21,7 +22,7 @@ end
 
 --- The words of a text as a graph: nodes { word, count, near = { weight by
 --- index }, sum }, in the order in which they come up.
-local function graph_of(text)
+local function graph_of(text, generic)
   local nodes, index = {}, {}
   local function node_of(word)
     if not index[word] then
@@ -38,7 +39,7 @@ local function graph_of(text)
   for list, tags in corpus.lines(text) do
     local line = {}
     for i, word in ipairs(list) do
-      line[i] = is_name(word, tags[i]) and node_of(word)
+      line[i] = not generic[word] and is_name(word, tags[i]) and node_of(word)
       if line[i] then nodes[line[i]].count = nodes[line[i]].count + 1 end
     end
     for i = 1, #list do
@@ -69,9 +70,12 @@ end
 --- The keywords of a text, the best first.
 ---@param text string
 ---@param limit? integer  20 by default
----@return { word: string, count: integer, score: number }[]
+---@return { word: string, count: integer, score: number }[]? list
+---@return string? message
 function keywords.find(text, limit)
-  local nodes, ranks, found = graph_of(text), {}, {}
+  local generic, message = words.load_generic()
+  if not generic then return nil, message end
+  local nodes, ranks, found = graph_of(text, generic), {}, {}
   for i, node in ipairs(nodes) do
     node.sum, ranks[i] = 0, 1
     for _, j in ipairs(node.order) do node.sum = node.sum + node.near[j] end

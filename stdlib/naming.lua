@@ -1,9 +1,8 @@
 --- What the indicator of a number is called, from what its rule named and from
 --- what was spoken of before it. The words that decide are in
 --- scripts/lexicon/naming.lua.
-local paths = require "tj.paths"
-local sandbox = require "tj.sandbox"
 local series = require "tj.series"
+local wordlists = require "tj.wordlists"
 
 local naming = {}
 
@@ -15,16 +14,10 @@ local naming = {}
 local words     -- scripts/lexicon/naming.lua, read once
 local actions, bare
 
-local function set(list)
-  local result = {}
-  for _, item in ipairs(list) do result[item] = true end
-  return result
-end
+local set = wordlists.set
 
 local function load()
-  local message
-  words, message = sandbox.read_data(paths.lexicon .. "/naming.lua")
-  if not words then error(message, 3) end
+  words = wordlists.read("naming")
   actions, bare = set(words.action), set(words.bare)
 end
 
@@ -41,13 +34,11 @@ local function action_before(view, last)
   return word and actions[word.text] and word.text or ""
 end
 
-local SCOPES = { "全国", "全省", "全市", "全球", "世界" }
-
 --- What stands before 占 when `first` begins its object: 工业增加值占 before
 --- 地区生产总值比重; "" where no 占 does.
 local function share_before(view, first)
   local scope = ""
-  for _, word in ipairs(SCOPES) do
+  for _, word in ipairs(words.scopes) do
     if view.text:sub(first - #word, first - 1) == word then scope = word end
   end
   local at = first - #scope - 3
@@ -92,21 +83,38 @@ end
 
 local LEAST_THING = 9  -- bytes of a thing counted that a verb before it tells apart
 
+--- The verb of the number before where the two are in one list: 淘汰 of 水泥 in
+--- 淘汰钢铁5万吨、水泥3万吨.
+local function shared_action(view, span, previous)
+  return previous and previous.action ~= ""
+         and previous.clause_first == view:clause_start(span.first)
+         and view.text:sub(span.first - 3, span.first - 1) == "、"
+         and previous.action or ""
+end
+
 --- The name that a rule gave, with what belongs to it around the number.
+---@return string name
+---@return string action  the verb that it begins with, "" where none
 local function full_name(reading, view, quantity, claim)
   local named, span = claim.named, claim.found.captures.indicator
-  if not span or view.text:sub(span.first, span.last) ~= named then return named end
+  if not span or view.text:sub(span.first, span.last) ~= named then
+    return named, ""
+  end
   if span.first > quantity.last then
-    if #named < LEAST_THING then return named end
-    return action_before(view, (quantity.context_first or quantity.first) - 1)
-           .. named
+    if #named < LEAST_THING then return named, "" end
+    local action = action_before(view, (quantity.context_first
+                                        or quantity.first) - 1)
+    return action .. named, action
   end
   if quantity.type == "percent" or quantity.type == "points" then
     local owner = share_before(view, span.first)
-    if owner ~= "" then return owner .. named end
+    if owner ~= "" then return owner .. named, "" end
   end
   local name = with_subject(reading, view, span, claim, named)
-  return name == named and action_before(view, span.first - 1) .. name or name
+  if name ~= named then return name, "" end
+  local action = action_before(view, span.first - 1)
+  if action == "" then action = shared_action(view, span, claim.previous) end
+  return action .. name, action
 end
 
 -- What was spoken of ----------------------------------------------------------
@@ -163,14 +171,17 @@ end
 ---@param index integer
 ---@param claim naming.Claim
 ---@return string
+---@return string action  the verb that a list goes on with, "" where none
 function naming.indicator(reading, view, index, claim)
   if not words then load() end
   local quantity = reading.quantities[index]
   local share = reading.shares[quantity.first]
-  if share and share.name then return share.name end
+  if share and share.name then return share.name, "" end
   local name, names
+  local action = ""
   if claim.named then
-    name = spelled(full_name(reading, view, quantity, claim))
+    name, action = full_name(reading, view, quantity, claim)
+    name = spelled(name)
   else
     name, names = inherited(reading, view, quantity, claim.previous)
   end
@@ -178,7 +189,7 @@ function naming.indicator(reading, view, index, claim)
     reading.shares = series.deal(view, index, name, names)
     share = reading.shares[quantity.first]
   end
-  return share and share.name or name
+  return share and share.name or name, action
 end
 
 return naming

@@ -300,6 +300,22 @@ local function add_rule(set, by_id, rule, problems)
   end
 end
 
+--- The rule files of all locations, a file once however it is named.
+local function files_of(locations, problems)
+  local list, seen = {}, {}
+  for _, location in ipairs(locations) do
+    local files, refusal = rules.files(location)
+    if not files then problems[#problems + 1] = refusal end
+    for _, file in ipairs(files or {}) do
+      local identity = folder.identity(file) or file
+      if not seen[identity] then
+        seen[identity], list[#list + 1] = true, file
+      end
+    end
+  end
+  return list
+end
+
 --- Loads rule files. What is wrong is left out and said; the rest is used.
 ---@param locations? string[]  files and folders; default the bundled rules
 ---@return rules.Set
@@ -311,17 +327,23 @@ function rules.load(locations)
   local set = { list = {}, lexicons = vocabulary.lexicons,
                 phrases = sentence.phrases(vocabulary), by_shape = {} }
   local by_id = {}
-  for _, location in ipairs(locations or { paths.rules }) do
-    local files, refusal = rules.files(location)
-    if not files then problems[#problems + 1] = refusal end
-    for _, file in ipairs(files or {}) do
-      local list, file_problems = read_file(file, set.lexicons)
-      table.move(file_problems, 1, #file_problems, #problems + 1, problems)
-      for _, rule in ipairs(list) do add_rule(set, by_id, rule, problems) end
-    end
+  for _, file in ipairs(files_of(locations or { paths.rules }, problems)) do
+    local list, file_problems = read_file(file, set.lexicons)
+    table.move(file_problems, 1, #file_problems, #problems + 1, problems)
+    for _, rule in ipairs(list) do add_rule(set, by_id, rule, problems) end
   end
   table.sort(set.list, by_priority)
   return set, problems
+end
+
+--- The rule of a set with this id; nil where it has none.
+---@param set rules.Set
+---@param id string
+---@return rules.Rule?
+function rules.find(set, id)
+  for _, rule in ipairs(set.list) do
+    if rule.id == id then return rule end
+  end
 end
 
 --- Takes rules out of a set.

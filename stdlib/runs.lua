@@ -39,8 +39,8 @@ end
 
 -- What this run itself has added and takes away again never was.
 local RETIRE = [[
-INSERT INTO past_facts (id, run, ended, doc, line, sentence, fact)
-SELECT id, run, ?1, doc, line, sentence, fact FROM fact_versions
+INSERT INTO past_facts (id, run, ended, doc, line, start, sentence, fact)
+SELECT id, run, ?1, doc, line, start, sentence, fact FROM fact_versions
 WHERE document = ?2 AND run < ?1]]
 
 --- Keeps the facts of a document that is about to go.

@@ -92,7 +92,8 @@ CREATE TABLE past_facts (
   id TEXT NOT NULL,
   run INTEGER NOT NULL REFERENCES runs,
   ended INTEGER NOT NULL REFERENCES runs,
-  doc TEXT NOT NULL, line INTEGER, sentence TEXT NOT NULL,
+  doc TEXT NOT NULL, line INTEGER, start INTEGER NOT NULL,
+  sentence TEXT NOT NULL,
   fact TEXT NOT NULL,
   PRIMARY KEY (id, run)
 ) WITHOUT ROWID;
@@ -210,7 +211,7 @@ GROUP BY name, region, period, kind, status, unit, direction;
 
 CREATE VIEW fact_versions AS
 SELECT facts.id, facts.run, NULL AS ended, facts.document,
-       documents.path AS doc, facts.line,
+       documents.path AS doc, facts.line, facts.start,
        sentences.text AS sentence,
        json_object('text', facts.text, 'value', value, 'low', low,
          'high', high, 'unit', unit, 'approx', approx, 'direction', direction,
@@ -219,7 +220,8 @@ SELECT facts.id, facts.run, NULL AS ended, facts.document,
 FROM facts JOIN documents ON documents.id = facts.document
            JOIN sentences ON sentences.id = facts.sentence
 UNION ALL
-SELECT id, run, ended, NULL, doc, line, sentence, fact FROM past_facts;
+SELECT id, run, ended, NULL, doc, line, start, sentence, fact
+FROM past_facts;
 
 CREATE VIEW run_counts AS
 WITH began (id, run) AS (SELECT id, run FROM facts

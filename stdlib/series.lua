@@ -1,7 +1,6 @@
 --- Lists of numbers that belong to lists of names: 工业、商业增加值分别增长3%、5% is
 --- two facts, 工业增加值 and 商业增加值; 2014年、2015年分别为8家、13家 are of two years.
-local paths = require "tj.paths"
-local sandbox = require "tj.sandbox"
+local wordlists = require "tj.wordlists"
 
 local series = {}
 
@@ -12,9 +11,7 @@ local measures  -- its set of measures
 local shared    -- the same and what may stand before them
 
 local function load()
-  local message
-  words, message = sandbox.read_data(paths.lexicon .. "/naming.lua")
-  if not words then error(message, 3) end
+  words = wordlists.read("naming")
   measures, shared = {}, {}
   for _, measure in ipairs(words.measures) do
     measures[measure], shared[measure] = true, true

@@ -200,24 +200,25 @@ end
 -- Reading ------------------------------------------------------------------------
 
 local SELECT = [[
-SELECT %s.*, sentence AS sentence_id, sentences.text AS sentence,
-       sentences.line,
-       documents.path AS doc, documents.title AS document_title,
-       documents.year AS document_year
-FROM %s JOIN documents ON documents.id = %s.document
-        LEFT JOIN sentences ON sentences.id = %s.sentence ]]
+SELECT NAME.id, NAME.document, COLUMNS, NAME.sentence AS sentence_id,
+       sentences.text AS sentence, sentences.line, documents.path AS doc,
+       documents.title AS document_title, documents.year AS document_year
+FROM NAME JOIN documents ON documents.id = NAME.document
+          LEFT JOIN sentences ON sentences.id = NAME.sentence ]]
 
 --- Iterates over the rows of a table with their sentences and documents.
 local function read(self, name, filter)
   local columns = { document = name .. ".document", doc = "documents.path",
                     year = "documents.year" }
-  for column in pairs(KINDS[name].known) do
-    columns[column] = ('%s."%s"'):format(name, column)
+  local selected = {}
+  for i, column in ipairs(KINDS[name].columns) do
+    selected[i] = ('%s."%s"'):format(name, column)
+    columns[column] = selected[i]
   end
   local where, params = conditions.where(columns, filter, 3)
-  return self.database:rows(
-    SELECT:gsub("%%s", name) .. where
-    .. (" ORDER BY documents.path, %s.start, %s.id"):format(name, name), params)
+  local sql = SELECT .. where .. " ORDER BY documents.path, NAME.start, NAME.id"
+  sql = sql:gsub("NAME", name):gsub("COLUMNS", table.concat(selected, ", "))
+  return self.database:rows(sql, params)
 end
 
 --- Iterates over policies by document and place, with `doc`, `document_title`,

@@ -80,6 +80,18 @@ function words.load_lexicon(path)
   return read_terms(text, path)
 end
 
+--- The words that every report has (scripts/lexicon/generic.txt), with their
+--- tags.
+---@return table<string, string>? tags  by word
+---@return string? message  path:line: what is wrong
+function words.load_generic()
+  local terms, message = words.load_lexicon(paths.lexicon .. "/generic.txt")
+  if not terms then return nil, message end
+  local tags = {}
+  for _, term in ipairs(terms) do tags[term.text] = term.tag end
+  return tags
+end
+
 --- Why a term changes nothing that is cut with `segmenter`; nil when it does.
 ---@param segmenter tj.Segmenter
 ---@param term words.Term

@@ -29,6 +29,10 @@ function system.cpu_count() end
 ---@return integer? code
 function system.write_whole(path, data) end
 
+--- Waits; a signal, such as that of Ctrl-C, ends it early.
+---@param seconds number
+function system.sleep(seconds) end
+
 --- Calls f(item, index) for each item of a list in worker processes. The
 --- results come in the order of the list; few are held at a time. What f
 --- changes stays in its process. Leaving the loop ends the workers.

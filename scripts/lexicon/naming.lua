@@ -41,6 +41,8 @@ return {
     "改造", "遴选", "选派", "培训", "治理", "修复", "拆除", "安置", "压减", "退出",
     "腾退", "更新", "盘活",
   },
+  -- Words for the whole of a place, which are no part of a name.
+  scopes = { "全国", "全省", "全市", "全区", "全县", "全州", "全疆", "全球", "世界" },
   -- Short forms, and how they are spelled out in names.
   spelled = {
     { "规上", "规模以上" }, { "高企", "高新技术企业" },

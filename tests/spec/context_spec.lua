@@ -2,6 +2,7 @@
 local _ = require "tests.spec.helper"
 local context = require "tj.context"
 local document = require "tj.document"
+local locality = require "tj.locality"
 local paths = require "tj.paths"
 local rules = require "tj.rules"
 local sandbox = require "tj.sandbox"
@@ -11,9 +12,9 @@ local set = rules.load()
 local words = assert(sandbox.read_data(paths.lexicon .. "/context.lua"))
 
 local REVIEW = { year = 2016, spoken = 2017, now = "2016", period = "2016",
-                 planned = false, region = "澜浦市", body = "" }
+                 planned = false, region = "澜浦市", body = "", title = "" }
 local PLAN = { year = 2017, spoken = 2017, now = "2016", period = "2017",
-               planned = true, region = "澜浦市", body = "" }
+               planned = true, region = "澜浦市", body = "", title = "" }
 
 --- A frame with some fields of its own.
 local function frame_with(frame, fields)
@@ -96,18 +97,41 @@ describe("the status", function ()
 end)
 
 describe("the region", function ()
-  local function region_of(text, frame)
+  local function region_of(text, frame, opening)
     return at_last_claim(text, function (view, quantity)
-      return context.region(view, quantity, frame, text, words)
+      return locality.of(view, quantity, frame, { text = text,
+                                                  opening = opening or text })
     end)
   end
 
-  it("is the document's", function ()
-    assert.equal("澜浦市", region_of("工业投资5亿元。", REVIEW))
-  end)
+  for _, row in ipairs {
+    { "is the document's", "工业投资5亿元。", "澜浦市" },
+    { "is the country where the clause begins with it", "全国工业投资5亿元。",
+      "中国" },
+    { "is the country where it is counted by", "对比全国21个赛区。", "中国" },
+    { "is not the country of 全国首个", "全国首个实验室建成,投资5亿元。", "澜浦市" },
+    { "is not the country that a rank is in", "工业投资居全国第二。", "澜浦市" },
+    { "is the county that the clause begins with", "越秀区工业投资5亿元。", "越秀区" },
+    { "is the company that the sentence begins with",
+      "东海汽车集团扩大生产,营业收入达5亿元。", "东海汽车集团" },
+    { "is the park that the sentence begins with",
+      "广州开发区新增企业5家。", "广州开发区" },
+    { "is the town that is helped", "支持唐家湾镇建设公园5个。", "唐家湾镇" },
+    { "is the document's again after 全市",
+      "东海汽车集团扩大生产,全市工业投资5亿元。", "澜浦市" },
+    { "is not the company that comes",
+      "东海汽车集团落户,工业投资5亿元。", "澜浦市" },
+    { "is not 城镇", "城镇居民收入5亿元。", "澜浦市" },
+    { "is not the first of a list of bodies",
+      "东海汽车集团、西海汽车集团等5家企业入选。", "澜浦市" },
+  } do
+    it(row[1], function () assert.equal(row[3], region_of(row[2], REVIEW)) end)
+  end
 
-  it("is the country where the clause begins with it", function ()
-    assert.equal("中国", region_of("全国工业投资5亿元。", REVIEW))
+  it("is the province of the document's city after 全省", function ()
+    local frame = frame_with(REVIEW, { region = "珠海市" })
+    assert.equal("广东省", region_of("全省工业投资5亿元。", frame))
+    assert.equal("珠海市", region_of("全市工业投资5亿元。", frame))
   end)
 
   it("is the body that reports, but not for all of its place", function ()
@@ -115,6 +139,19 @@ describe("the region", function ()
     assert.equal("澜浦市商务局", region_of("我局办件5件。", frame))
     assert.equal("澜浦市", region_of("我局服务全市企业5家。", frame))
     assert.equal("澜浦市", region_of("办件5件。", frame))
+    assert.equal("澜浦市商务局",
+                 region_of("办件5件,受到我局表扬。", frame, "加强作风建设。"))
+    assert.equal("澜浦市",
+                 region_of("投资5亿元,受到我局表扬。", frame, "招商有力。"))
+  end)
+
+  it("is the park of the paragraph", function ()
+    local frame = frame_with(REVIEW, { park = "澜浦科技园" })
+    assert.equal("澜浦科技园", region_of("园区企业5家。", frame))
+    frame.title = "加强园区党建"
+    assert.equal("澜浦科技园", region_of("党员5名。", frame))
+    assert.equal("澜浦科技园", locality.reporting_park(
+      "澜浦区科技局、澜浦科技园管委会2015年工作总结"))
   end)
 end)
 

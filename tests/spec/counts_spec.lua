@@ -4,6 +4,7 @@ local counts = require "tj.counts"
 local helper = require "tests.spec.helper"
 local json = require "tj.core.json"
 local keywords = require "tj.keywords"
+local words = require "tj.words"
 
 local function count(...)
   local all = counts.new()
@@ -34,7 +35,7 @@ describe("counts", function ()
   it("counts what the words mode cuts, no more", function ()
     local text, sum = helper.read "samples/city-2026.txt", 0
     for _, row in ipairs(counts.list(count(text))) do sum = sum + row.count end
-    local words, wanted = require "tj.words", 0
+    local wanted = 0
     for line in text:gmatch("[^\n]+") do
       for _, word in ipairs(assert(words.cut(line))) do
         if corpus.is_word(word.text, word.tag) then wanted = wanted + 1 end
@@ -98,6 +99,13 @@ describe("keywords", function ()
     local found = keywords.find(TEXT)
     assert.equal("新能源电池", found[1].word)
     assert.equal(3, found[1].count)
+  end)
+
+  it("leave out what every report has", function ()
+    for _, row in ipairs(keywords.find(TEXT)) do
+      assert.is_nil(assert(words.load_generic())[row.word], row.word)
+    end
+    assert.same({}, keywords.find("全市工作，重点工作，全市项目。"))
   end)
 
   it("gives as many as asked for, always the same", function ()

@@ -2,6 +2,7 @@
 local helper = require "tests.spec.helper"
 local json = require "tj.core.json"
 local discovery = require "tj.core.discovery"
+local terms = require "tj.discovery"
 local words = require "tj.words"
 
 -- Chars that stand around a planted word, so that it varies what does.
@@ -78,6 +79,30 @@ describe("discovery.find", function ()
     assert.error_matches(function () discovery.find("", { count = 0 }) end,
                          "count is from 1 on")
   end)
+end)
+
+describe("terms.find", function ()
+  --- The terms of a text in which each of the phrases stands 20 times.
+  local function find(phrases)
+    local parts = {}
+    for _, phrase in ipairs(phrases) do parts[#parts + 1] = plant(phrase, 20) end
+    return texts(assert(terms.find(table.concat(parts))))
+  end
+
+  for _, row in ipairs {
+    { "keeps names of things", "应用场景", true },
+    { "leaves out what begins inside a word", "值突破", false,
+      { "市值突破", "总产值突破", "增加值突破", "价值突破", "估值突破" } },
+    { "leaves out what is to be done", "提高效益", false },
+    { "leaves out pronouns", "我们港口", false },
+    { "leaves out what is a word already", "地区生产总值", false },
+  } do
+    it(row[1], function ()
+      local found = {}
+      for _, text in ipairs(find(row[4] or { row[2] })) do found[text] = true end
+      assert.equal(row[3] or nil, found[row[2]])
+    end)
+  end
 end)
 
 describe("tj terms", function ()

@@ -236,3 +236,54 @@ describe("tj rules new", function ()
     assert.equal(2, helper.run({ "rules", "new", "a b" }).code)
   end)
 end)
+
+describe("tj rules", function ()
+  before_each(function () folder = helper.folder() end)
+  after_each(function () helper.remove(folder) end)
+
+  local FAILING = 'rule "a" { match = "indicator:<np> value:<count>",\n'
+    .. '  yes = { ["企业33家。"] = { value = 34 }, ["学校5所。"] = {} } }\n'
+    .. 'rule "b" { match = "value:<rank>" }\n'
+
+  it("test tells what fails, with 1", function ()
+    local path = rule_file(FAILING)
+    local got = helper.run { "rules", "test", path }
+    assert.equal(1, got.code)
+    assert.equal("FAILED  a: 1 of 2 examples\n    " .. path
+      .. ":1: example '企业33家。' fails: value is 33, wanted 34\n"
+      .. "no examples  b: 0 of 0 examples\n"
+      .. "2 rules, 2 examples: 1 hold, 1 fail\n", got.out)
+  end)
+
+  it("test --tap prints TAP", function ()
+    local got = helper.run { "rules", "test", "--tap", rule_file(FAILING) }
+    assert.equal(1, got.code)
+    assert.matches("^1%.%.2\nnot ok 1 %- a: 企业33家。\n  # .*\nok 2 %- a: 学校5所。\n$",
+                   got.out)
+  end)
+
+  it("test --bundled tests a file beside the bundled rules, a file once", function ()
+    local got = helper.run { "rules", "test", "--bundled",
+                             "scripts/rules/relations.lua" }
+    assert.equal(0, got.code, got.out .. got.err)
+  end)
+
+  it("check names faults with 3, and what is suspect", function ()
+    local got = helper.run { "rules", "check", rule_file(FAILING) }
+    assert.equal(0, got.code)
+    assert.equal("2 rules, 2 patterns, 2 suspect\n", got.out)
+    assert.matches("rules%.lua:3: rule 'b' has no example in 'yes'", got.err)
+    got = helper.run { "rules", "check", rule_file 'rule "a" { match = "(" }' }
+    assert.equal(3, got.code)
+    assert.matches("rules%.lua:1: rule 'a': in 'match': '%(' without '%)'", got.err)
+  end)
+
+  it("new -o writes a file, and not over one", function ()
+    local path = folder .. "/bikes.lua"
+    assert.equal(0, helper.run({ "rules", "new", "bikes", "-o", path }).code)
+    assert.equal(0, helper.run({ "rules", "test", "--bundled", path }).code)
+    local got = helper.run { "rules", "new", "bikes", "-o", path }
+    assert.equal(2, got.code)
+    assert.matches("is there already", got.err)
+  end)
+end)

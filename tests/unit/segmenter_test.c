@@ -19,7 +19,8 @@ static const char dictionary_words[] =
     "工业 900 n\n增加 800 v\n增加值 300 n\n值 200 n\n工 50 n\n业 40 ng\n"
     "同比 300 d\n增长 700 v\n研究 600 vn\n研究生 300 n\n生命 400 vn\n"
     "命 100 n\n生 100 vn\n起源 200 v\n的 9000 uj\n人 900 n\n"
-    "T恤 5 n\nIP地址 5 n\nc++ 5 nz\n江南style 3 n\n一一 9 m\n一 99 m\n";
+    "T恤 5 n\nIP地址 5 n\nc++ 5 nz\n江南style 3 n\n一一 9 m\n一 99 m\n"
+    "赵 50 nr\n汪 40 n\n汪晓彤 3 nr\n汪晓村 3 nrfg\n";
 
 static char path[] = "/tmp/segmenter_test_XXXXXX";
 static Segmenter *segmenter;
@@ -106,6 +107,15 @@ static void joins_chars_that_are_no_words_alone(void **state) {
   expect("龘靐的龘人", "龘靐_n/的_uj/龘_x/人_n");
   expect("人龘靐村人", "人/龘靐村/人");
   expect("龘靐村，龘靐靐靐靐靐靐靐靐", "龘靐村/，/龘/靐/靐/靐/靐/靐/靐/靐/靐");
+}
+
+/* 晓 and 彤 are in names of the dictionary, 人 is too frequent alone. */
+static void knows_names_of_persons(void **state) {
+  (void)state;
+  expect("赵彤晓的人", "赵_nr/彤晓_nr/的_uj/人_n");
+  expect("汪晓彤", "汪晓彤_nr");
+  expect("的赵彤人", "的/赵/彤/人");
+  expect("赵晓村", "赵_nr/晓村_ns");
 }
 
 static void leaves_blanks_out(void **state) {
@@ -295,6 +305,7 @@ int main(void) {
       cmocka_unit_test(joins_repeated_signs),
       cmocka_unit_test(knows_words_with_letters),
       cmocka_unit_test(joins_chars_that_are_no_words_alone),
+      cmocka_unit_test(knows_names_of_persons),
       cmocka_unit_test(leaves_blanks_out),
       cmocka_unit_test(makes_each_invalid_byte_a_word),
       cmocka_unit_test(makes_each_forced_span_one_word),

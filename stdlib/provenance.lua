@@ -10,7 +10,7 @@ local provenance = {}
 ---@class provenance.Case
 ---@field reading fact.Reading  as it was when the number was read
 ---@field view table
----@field index integer  of the quantity
+---@field quantity table
 ---@field made fact.Fact
 ---@field previous fact.Fact?
 

@@ -51,7 +51,7 @@ end
 local function pattern_of(reading, rule, view, quantity, found)
   for _, source in ipairs(rule.match) do
     local one = pattern.compile(source, reading.set.lexicons)
-    local own = one and one.accepts(quantity) and one.match(view, quantity)
+    local own = one and one.match(view, quantity)
     if own and own.first == found.first and own.last == found.last then
       return source
     end

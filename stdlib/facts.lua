@@ -82,7 +82,7 @@ local function read_sentence(reading, span, from, to)
   for i = from, to do
     local quantity = reading.quantities[i]
     if quantity.role == "claim" then
-      local made = fact.make(reading, view, i, reading.previous)
+      local made = fact.make(reading, view, quantity, reading.previous)
       if reading.watch then
         reading.watch(reading, view, i, made)
       end
@@ -98,13 +98,22 @@ end
 
 local OPENING = 18  -- bytes that may stand before a period that opens a sentence
 
---- A sentence without numbers that opens with a period says when the numbers
---- after it hold: 过去一年,各项工作取得了很大成绩。
-local function carry_period(reading, span, quantity)
+--- The period that a sentence opens with.
+local function opening_period(reading, span, quantity)
   if quantity and quantity.role == "period" and quantity.last <= span.last
      and quantity.first - span.first <= OPENING then
-    reading.carried = period.resolve(quantity.period, reading.frame)
-                      or reading.carried
+    return period.resolve(quantity.period, reading.frame)
+  end
+end
+
+--- A sentence without numbers that opens with a period says when the numbers
+--- after it hold: 过去一年,各项工作取得了很大成绩。 So does a year that a block opens
+--- with, whether numbers follow or not.
+local function carry_period(reading, span, from, is_told)
+  local named = opening_period(reading, span, reading.quantities[from])
+  if not named then return end
+  if not is_told or span == reading.opening and named:find("^%d%d%d%d$") then
+    reading.carried = named
   end
 end
 
@@ -165,12 +174,10 @@ function facts.extract(doc, set, path, watch)
       set_aside(reading, from, to, type)
     else
       if reading.block ~= span.block then enter_block(reading, span) end
+      local is_told = has_claim(quantities, from, to)
       reading.frame.carried = reading.carried
-      if has_claim(quantities, from, to) then
-        read_sentence(reading, span, from, to)
-      else
-        carry_period(reading, span, quantities[from])
-      end
+      if is_told then read_sentence(reading, span, from, to) end
+      carry_period(reading, span, from, is_told)
     end
   end
   set_aside(reading, next_quantity, #quantities, "page")

@@ -16,6 +16,7 @@ local sandbox = require "tj.sandbox"
 local sentence = require "tj.sentence"
 local syntax = require "tj.syntax"
 local paths = require "tj.paths"
+local words = require "tj.words"
 
 local rules = {}
 
@@ -51,6 +52,7 @@ local rules = {}
 ---@class rules.Set
 ---@field list rules.Rule[]  by priority, then id
 ---@field lexicons table<string, string[]>
+---@field own_words string[]  of the lists that rule files bring
 ---@field phrases table  of sentence.phrases
 ---@field native tj.PatternSet
 ---@field by_number table<integer, rules.Rule>
@@ -338,6 +340,49 @@ function rules.files(path)
   return files
 end
 
+--- The texts of the patterns in a file, those that are no texts left out.
+local function pattern_texts(file)
+  local texts = {}
+  for _, one in ipairs(file.rules) do
+    local match = type(one.definition) == "table" and one.definition.match
+    local sources = type(match) == "table" and match or { match }
+    if is_list_of_strings(sources) then
+      table.move(sources, 1, #sources, #texts + 1, texts)
+    end
+  end
+  for _, one in ipairs(file.names) do
+    if one.is_part and type(one.what) == "string" then
+      texts[#texts + 1] = one.what
+    end
+  end
+  return texts
+end
+
+--- Adds a word list, whose terms are kept whole where words are cut.
+local function add_words(set, name, list)
+  set.lexicons[name] = list
+  set.native:words(name, list)
+  table.move(list, 1, #list, #set.own_words + 1, set.own_words)
+end
+
+--- The lists that the patterns of a file name as @NAME and that lie beside it, as
+--- NAME.txt: a term a line. A line that is wrong is a problem.
+local function add_lists_beside(file, set, problems)
+  local beside = file.path:match("^(.*/)[^/]*$") or ""
+  for _, text in ipairs(pattern_texts(file)) do
+    for name in text:gmatch("@([%w_]+)") do
+      local path = beside .. name .. ".txt"
+      if not set.native:has(name) and folder.mode(path) == "file" then
+        local terms, message = words.load_lexicon(path, problems)
+        if not terms then problems[#problems + 1] = message end
+        local list = {}
+        for i, term in ipairs(terms or {}) do list[i] = term.text end
+        add_words(set, name, list)
+      end
+    end
+  end
+end
+
 local function by_priority(a, b)
   if a.priority ~= b.priority then return a.priority > b.priority end
   return a.id < b.id
@@ -357,8 +402,7 @@ local function add_name(one, set)
     if not is_list_of_strings(one.what) then
       return "its body must be a list of strings"
     end
-    set.lexicons[one.name] = one.what
-    set.native:words(one.name, one.what)
+    add_words(set, one.name, one.what)
   end
 end
 
@@ -366,7 +410,8 @@ end
 --- id of another.
 local function add_rules(file, set, by_id, problems)
   for _, one in ipairs(file.rules) do
-    local other, rule, problem = by_id[one.id], nil, nil
+    local other = by_id[one.id]
+    local rule, problem
     if other and other.file == one.file then
       problem = "stands already on line " .. other.line
     elseif other then
@@ -408,7 +453,8 @@ function rules.load(locations)
   local vocabulary, message = sandbox.read_data(paths.lexicon .. "/phrases.lua")
   if not vocabulary then error(message, 2) end
   local set = { list = {}, lexicons = vocabulary.lexicons, by_number = {},
-                phrases = sentence.phrases(vocabulary), parts = {} }
+                phrases = sentence.phrases(vocabulary), parts = {},
+                own_words = {} }
   set.native = set.phrases.native
   local files = {}
   for i, path in ipairs(files_of(locations or { paths.rules }, problems)) do
@@ -425,6 +471,9 @@ function rules.load(locations)
       end
     end
   end
+  for _, file in ipairs(files) do add_lists_beside(file, set, problems) end
+  local kept, trouble = words.keep_whole(set.own_words)
+  if not kept then problems[#problems + 1] = trouble end
   for _, file in ipairs(files) do add_rules(file, set, by_id, problems) end
   table.sort(set.list, by_priority)
   for i, rule in ipairs(set.list) do

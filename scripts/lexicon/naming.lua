@@ -43,6 +43,9 @@ return {
   },
   -- Words for the whole of a place, which are no part of a name.
   scopes = { "全国", "全省", "全市", "全区", "全县", "全州", "全疆", "全球", "世界" },
+  -- Canonical names that are others where the number is of the country.
+  national = { ["地区生产总值"] = "国内生产总值",
+               ["人均地区生产总值"] = "人均国内生产总值" },
   -- Short forms, and how they are spelled out in names.
   spelled = {
     { "规上", "规模以上" }, { "高企", "高新技术企业" },

@@ -52,6 +52,12 @@ describe("indicators.canonical of a number", function ()
   end
 end)
 
+it("indicators.canonical of GDP is 国内生产总值 for the country", function ()
+  assert.equal("国内生产总值", indicators.canonical("GDP", "元", "level", true))
+  assert.equal("地区生产总值", indicators.canonical("经济增长", "%", "change"))
+  assert.equal("财政收入", indicators.canonical("财政收入", "元", "level", true))
+end)
+
 describe("scripts/lexicon/indicators.txt", function ()
   it("gives each name one meaning", function ()
     local paths = require "tj.paths"

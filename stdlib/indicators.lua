@@ -81,7 +81,9 @@ end
 --- Can a number with this unit be the amount, the share or the change of it?
 local function fits(entry, unit, kind)
   local units = entry.units
-  if kind == "rank" or kind == "multiple" or unit == "百分点" then return true end
+  if kind == "rank" or kind == "multiple" or unit == "百分点" or unit == "位" then
+    return true
+  end
   if SHARES[unit] then
     return kind == "change" or not units or units[unit] == true
   end

@@ -40,6 +40,7 @@ describe("indicators.canonical of a number", function ()
     { "原煤产量", "%", "change", "原煤产量" },
     { "原煤产量", "%", "share", "" },
     { "原煤产量", "位", "rank", "原煤产量" },
+    { "原煤产量", "位", "change", "原煤产量" },
     { "森林覆盖率", "%", "share", "森林覆盖率" },
     { "出口额", "美元", "level", "出口总额" },
     { "城镇新增就业", "", "level", "城镇新增就业" },

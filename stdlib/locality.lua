@@ -41,6 +41,7 @@ end
 
 --- Is a word one of `endings`, or a noun that ends in one?
 local function ends_in(word, endings)
+  if whole[word.text] then return false end
   if endings[word.text] then return true end
   if word.tag:sub(1, 1) ~= "n" or unnamed[word.text:sub(-6)]
      or unnamed[word.text:sub(-9)] then return false end

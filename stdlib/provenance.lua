@@ -153,7 +153,7 @@ local function make_without(case, factors)
     frame = other_frame(case, gone) })
   local view = changed(case.view, { periods = without(case.view.periods,
                                                       periods) })
-  return fact.make(reading, view, case.index,
+  return fact.make(reading, view, case.reading.quantities[case.index],
                    not gone.previous and case.previous or nil)
 end
 

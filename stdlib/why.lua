@@ -108,7 +108,7 @@ local function reason_of(reading, view, index, made)
     matched = tagged(view, winner.found.first, winner.found.last),
     others = others_of(answers, winner),
     causes = provenance.of { reading = reading, view = view, made = made,
-                             index = index, previous = previous },
+                             quantity = quantity, previous = previous },
   }
 end
 

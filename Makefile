@@ -6,9 +6,9 @@ JIEBA     ?= /usr/lib/python3/dist-packages/jieba
 SANITIZE  ?=
 VERSION   := 0.1.0
 
-LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo
+LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo xlsxwriter
 BINDINGS  := text outline enumeration segment quantity regex json sqlite system \
-             discovery quotes limits
+             discovery quotes limits sheet
 CC        ?= cc
 CFLAGS    ?= -O2 -g
 FLAGS     := -std=c11 -fPIC -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' \

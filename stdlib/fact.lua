@@ -241,15 +241,14 @@ local COPIED = { "value", "low", "high", "digits", "low_digits", "high_digits",
 --- The fact that a quantity is; nil when every rule leaves it.
 ---@param reading fact.Reading
 ---@param view table  of sentence.new
----@param index integer  of the quantity
+---@param quantity table
 ---@param previous fact.Fact?  the fact before it in the paragraph
 ---@return fact.Fact?
-function fact.make(reading, view, index, previous)
-  local quantity = reading.quantities[index]
+function fact.make(reading, view, quantity, previous)
   local rule, fields, found = claim(reading, view, quantity, previous)
   if not rule then return nil end
   local start, stop = reading.doc:raw_span(quantity.first, quantity.last)
-  local indicator, action = naming.indicator(reading, view, index,
+  local indicator, action = naming.indicator(reading, view, quantity,
                                              { found = found,
                                                named = fields.indicator,
                                                previous = previous })

@@ -94,7 +94,8 @@ end
 
 -- Reasons ---------------------------------------------------------------------
 
-local function reason_of(reading, view, quantity, made)
+local function reason_of(reading, view, index, made)
+  local quantity = reading.quantities[index]
   local previous = reading.previous
   local answers = fact.answers(reading, view, quantity, previous)
   local winner = winner_of(answers)
@@ -106,7 +107,7 @@ local function reason_of(reading, view, quantity, made)
     matched = tagged(view, winner.found.first, winner.found.last),
     others = others_of(answers, winner),
     causes = provenance.of { reading = reading, view = view, made = made,
-                             quantity = quantity, previous = previous },
+                             index = index, previous = previous },
   }
 end
 
@@ -119,9 +120,9 @@ end
 ---@return why.Reason[]
 function why.of_document(doc, set, path, wanted)
   local reasons = {}
-  facts.extract(doc, set, path, function (reading, view, quantity, made)
+  facts.extract(doc, set, path, function (reading, view, index, made)
     if made and (not wanted or wanted(made)) then
-      reasons[#reasons + 1] = reason_of(reading, view, quantity, made)
+      reasons[#reasons + 1] = reason_of(reading, view, index, made)
     end
   end)
   return reasons

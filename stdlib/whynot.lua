@@ -166,7 +166,8 @@ function whynot.of_text(rule, content, set)
   if not doc then return nil, message end
   local verdicts, seen = {}, {}
   local function add(verdict) verdicts[#verdicts + 1] = verdict end
-  facts.extract(doc, set, "text", function (reading, view, quantity, made)
+  facts.extract(doc, set, "text", function (reading, view, index, made)
+    local quantity = reading.quantities[index]
     seen[quantity.first] = true
     local case = { view = view, quantity = quantity, lexicons = set.lexicons }
     for _, verdict in ipairs(judge(case, rule, reading, made)) do add(verdict) end

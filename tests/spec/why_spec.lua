@@ -44,7 +44,7 @@ describe("why", function ()
     { "147.44亿元", "kind", "^level: by unit and indicator$" },
     { "64.6%", "rule", "^growth  scripts/rules/changes.lua:%d+, priority %d+" },
     { "64.6%", "kind", "^change: the rule says so$" },
-    { "64.6%", "indicator", "^工业投资: the number before it, 147.44亿元" },
+    { "64.6%", "indicator", "^工业投资: .*147.44亿元" },
     { "64.6%", "beat", "priority %-?%d+ is below" },
     { "160亿元", "status", "^target: 力争 .*, and so does$" },
     { "160亿元", "period", "^2017: the heading 二、2017年工作安排; without it" },

@@ -20,6 +20,8 @@ local evidence = {}
 ---@field start integer  bytes of the raw file, from 0
 ---@field end integer  exclusive
 ---@field sentence string
+---@field sentence_start integer?  of the number in it: bytes, from 0
+---@field sentence_end integer?  exclusive
 ---@field fact string  the fact's id
 ---@field run integer  of the store, that wrote it
 
@@ -73,6 +75,7 @@ function evidence.of(fact)
     unit = fact.unit, approx = fact.approx, direction = fact.direction,
     kind = fact.kind, period = fact.period, doc = fact.doc, line = fact.line,
     start = fact.start, ["end"] = fact["end"], sentence = fact.sentence,
+    sentence_start = fact.sentence_start, sentence_end = fact.sentence_end,
     fact = fact.id, run = fact.run,
   }
 end

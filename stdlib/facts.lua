@@ -44,11 +44,9 @@ end
 
 -- Sentences -------------------------------------------------------------------
 
-local function view_of(reading, span)
-  return sentence.new({
-    text = reading.text, words = reading.doc:words(span.first, span.last),
-    quantities = reading.quantities,
-  }, span, reading.set.phrases)
+--- A view of a sentence of the document, in `native` if it is given.
+local function view_of(reading, span, native)
+  return sentence.new(reading, span, reading.set.phrases, native)
 end
 
 local function has_claim(quantities, from, to)
@@ -78,8 +76,9 @@ end
 
 --- Adds the facts of one sentence; `from` and `to` are its quantities.
 local function read_sentence(reading, span, from, to)
-  local view = view_of(reading, span)
   reading.topic = reading.topic or topic_of(reading)
+  local view = view_of(reading, span, reading.native)
+  reading.native = view.native
   for i = from, to do
     local quantity = reading.quantities[i]
     if quantity.role == "claim" then
@@ -134,6 +133,7 @@ local function enter_block(reading, span)
   reading.around = { text = reading.text:sub(block.first, block.last),
                      opening = reading.text:sub(span.first, span.last) }
   reading.frame = frame_of(reading, section)
+  reading.role = section and section.role
   reading.opening, reading.topic = span, nil
 end
 

@@ -30,8 +30,7 @@ local function at_last_claim(text, ask)
   end
   local span = doc:sentences()[1]
   local view = sentence.new(
-    { text = doc:text(), words = doc:words(span.first, span.last),
-      quantities = quantities }, span, set.phrases)
+    { doc = doc, quantities = quantities }, span, set.phrases)
   return ask(view, assert(last, "no claim in " .. text))
 end
 

@@ -15,6 +15,7 @@ VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), :command, :arguments, :version)]]
 ---@param self store.Store
 ---@return integer
 function runs.current(self)
+  session.before_change(self)
   if not self.run_id then
     session.run(self, ADD, {
       command = self.run.command, version = system.version,

@@ -8,6 +8,8 @@ local NeedsLog = {}  -- the error of a change before the write-ahead log is kept
 --- What a person can do about what SQLite says.
 local HINTS = {
   { "database is locked", "another program is writing to it" },
+  { "unable to open database file",
+    "there is no such file or folder, or it may not be opened" },
   { "attempt to write a readonly database",
     "it or its folder may not be written to" },
   { "disk image is malformed",

@@ -84,20 +84,18 @@ local function place_sections(doc, shape)
   end
 end
 
---- Everything about one file; nil and a message when it cannot be read.
+--- Everything about a document.
+---@param doc tj.core.Document
 ---@param path string
 ---@param set rules.Set
----@param options? extraction.Options
----@return extraction.Result?
----@return string? message
-function extraction.read(path, set, options)
-  options = options or {}
-  local doc <close>, message = document.open(path,
-                                             { encoding = options.encoding })
-  if not doc then return nil, message end
+---@param options extraction.Options
+---@return extraction.Result
+function extraction.of(doc, path, set, options)
   local unexplained = options.unexplained and {} or nil
-  local function watch(reading, view, quantity, made)
-    if not made then add_unexplained(unexplained, reading, view, quantity) end
+  local function watch(reading, view, index, made)
+    if not made then
+      add_unexplained(unexplained, reading, view, reading.quantities[index])
+    end
   end
   local list, coverage, problems, shape =
     facts.extract(doc, set, path, unexplained and watch)
@@ -110,6 +108,20 @@ function extraction.read(path, set, options)
     problems = problems, unexplained = unexplained,
     invalid = doc:invalid_count(), lost = doc:lost_count(),
   }
+end
+
+--- Everything about one file; nil and a message when it cannot be read.
+---@param path string
+---@param set rules.Set
+---@param options? extraction.Options
+---@return extraction.Result?
+---@return string? message
+function extraction.read(path, set, options)
+  options = options or {}
+  local doc <close>, message = document.open(path,
+                                             { encoding = options.encoding })
+  if not doc then return nil, message end
+  return extraction.of(doc, path, set, options)
 end
 
 --- A path may hold bytes that JSON refuses, so answers are sent without it.

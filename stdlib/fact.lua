@@ -142,12 +142,13 @@ end
 
 --- The best rule that does not decline, its fields, and what it matched.
 local function claim(reading, view, quantity, previous)
-  for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
-    local rule = candidate.rule
+  for rule, found in rules.each_match(reading.set, view, quantity,
+                                      reading.role) do
     if not is_given_up(reading, rule) then
-      local fields, problem = ask(reading, view, quantity, candidate, previous)
+      local fields, problem = ask(reading, view, quantity,
+                                  { rule = rule, found = found }, previous)
       if problem then add_failure(reading, rule, problem) end
-      if fields then return rule, fields, candidate.found end
+      if fields then return rule, fields, found end
     end
   end
 end
@@ -162,7 +163,8 @@ end
 ---@return fact.Answer[]
 function fact.answers(reading, view, quantity, previous)
   local answers = {}
-  for i, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
+  for i, candidate in ipairs(rules.matches(reading.set, view, quantity,
+                                           reading.role)) do
     local fields, problem = ask(reading, view, quantity, candidate, previous)
     answers[i] = { rule = candidate.rule, found = candidate.found,
                    fields = fields, problem = problem }
@@ -241,15 +243,14 @@ local COPIED = { "value", "low", "high", "digits", "low_digits", "high_digits",
 --- The fact that a quantity is; nil when every rule leaves it.
 ---@param reading fact.Reading
 ---@param view table  of sentence.new
----@param index integer  of the quantity
+---@param quantity table
 ---@param previous fact.Fact?  the fact before it in the paragraph
 ---@return fact.Fact?
-function fact.make(reading, view, index, previous)
-  local quantity = reading.quantities[index]
+function fact.make(reading, view, quantity, previous)
   local rule, fields, found = claim(reading, view, quantity, previous)
   if not rule then return nil end
   local start, stop = reading.doc:raw_span(quantity.first, quantity.last)
-  local indicator, action = naming.indicator(reading, view, index,
+  local indicator, action = naming.indicator(reading, view, quantity,
                                              { found = found,
                                                named = fields.indicator,
                                                previous = previous })

@@ -70,6 +70,7 @@ function sandbox.read_only(t)
       local value = t[key]
       return type(value) == "table" and sandbox.read_only(value) or value
     end,
+    __len = function () return #t end,
     __newindex = function () error("what a rule is given is read only", 2) end,
     __pairs = function (view)
       return function (_, key)

@@ -5,6 +5,7 @@ rule "amount" {
   match = {
     [[ indicator:<np> !(等) value:<quantity> ]],
     [[ indicator:<np> <period> @link* value:<quantity> ]],
+    [[ indicator:<np> <period> ((、|和|与) <period>)+ 分别 @link* value:<quantity> ]],
   },
   priority = 10,
   yes = {

@@ -43,7 +43,7 @@ LUA_FILES := $(wildcard stdlib scripts tests bindings/meta)
 FUZZ_SECONDS ?= 60
 LUA          ?= lua5.4
 
-.PHONY: all deps demo test check unit spec damage floors golden score asan fuzz bench lint \
+.PHONY: all deps demo test check unit spec damage faults floors golden score asan fuzz bench lint \
         format install uninstall clean help
 .DELETE_ON_ERROR:
 
@@ -115,6 +115,9 @@ score: all | $(BUILD)/.deps-test  ## score the facts of ../shared
 
 damage: all | $(BUILD)/.deps-test  ## damage clean texts, tell what is undone
 	$(BUILD)/tj run tests/damage/main.lua $(DAMAGE)
+
+faults: all | $(BUILD)/.deps-test  ## change digits in reports, tell what the audit finds
+	$(BUILD)/tj run tests/faults/main.lua $(FAULTS)
 
 floors: all | $(BUILD)/.deps-test  ## raise what the tests ask to be undone
 	$(BUILD)/tj run tests/damage/renew.lua

@@ -3,12 +3,13 @@ BUILD     ?= build
 PREFIX    ?= /usr/local
 DESTDIR   ?=
 JIEBA     ?= /usr/lib/python3/dist-packages/jieba
+CHARTJS   ?= /usr/share/javascript/chart.js/chart.min.js
 SANITIZE  ?=
 VERSION   := 0.1.0
 
-LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo
+LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo xlsxwriter
 BINDINGS  := text outline enumeration segment quantity regex json sqlite system \
-             discovery quotes limits
+             discovery quotes limits sheet match
 CC        ?= cc
 CFLAGS    ?= -O2 -g
 FLAGS     := -std=c11 -fPIC -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' \
@@ -47,7 +48,7 @@ LUA          ?= lua5.4
         format install uninstall clean help
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/tj $(BUILD)/tj.so $(BUILD)/terms.dict  ## build everything
+all: $(BUILD)/tj $(BUILD)/tj.so $(BUILD)/terms.dict $(BUILD)/chart.min.js  ## build everything
 
 deps: $(BUILD)/.deps-build  ## install the Debian packages that are missing
 $(BUILD)/.deps-%: .ci/deps
@@ -90,6 +91,10 @@ $(BUILD)/words.dict: $(BUILD)/tj $(wildcard $(JIEBA)/dict.txt)
 
 $(BUILD)/terms.dict: $(BUILD)/words.dict scripts/lexicon/terms.txt
 	$(BUILD)/tj dict terms -d $< -o $@ scripts/lexicon/terms.txt
+
+# Written into the page of tj report.
+$(BUILD)/chart.min.js: $(wildcard $(CHARTJS)) | $(BUILD)/.deps-build
+	cp $(CHARTJS) $@
 
 demo: all  ## show the facts of the sample reports
 	$(BUILD)/tj extract --format table samples
@@ -202,11 +207,13 @@ install: all  ## install under PREFIX (and DESTDIR)
 	install -D -m 755 $(BUILD)/tj.so $(MODULE)
 	install -D -m 644 $(BUILD)/words.dict $(SHARE)/words.dict
 	install -D -m 644 $(BUILD)/terms.dict $(SHARE)/terms.dict
+	install -D -m 644 $(BUILD)/chart.min.js $(SHARE)/chart.min.js
 	@for file in $(SHARED); do \
 	  install -D -m 644 "$$file" "$(SHARE)/$$file" || exit 1; done
 
 uninstall:  ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/tj $(MODULE) $(SHARE)/words.dict $(SHARE)/terms.dict
+	rm -f $(DESTDIR)$(PREFIX)/bin/tj $(MODULE) $(SHARE)/words.dict $(SHARE)/terms.dict \
+	  $(SHARE)/chart.min.js
 	@for file in $(SHARED); do rm -f "$(SHARE)/$$file"; done
 	@if [ -d $(SHARE) ]; then find $(SHARE) -depth -type d -empty -delete; fi
 

@@ -16,9 +16,11 @@ static const luaL_Reg modules[] = {
     {"tj.core.regex", luaopen_tj_core_regex},
     {"tj.core.json", luaopen_tj_core_json},
     {"tj.core.sqlite", luaopen_tj_core_sqlite},
+    {"tj.core.sheet", luaopen_tj_core_sheet},
     {"tj.core.system", luaopen_tj_core_system},
     {"tj.core.discovery", luaopen_tj_core_discovery},
     {"tj.core.quotes", luaopen_tj_core_quotes},
+    {"tj.core.match", luaopen_tj_core_match},
     {"tj.core.limits", luaopen_tj_core_limits},
     {NULL, NULL}};
 

@@ -6,13 +6,13 @@
 -- reads    reports: files, folders, or - for standard input
 -- writes   facts in reading order; what they cover, and trouble, to standard
 --          error
--- options  --format F    table, jsonl, csv, md or html
+-- options  --format F    table, jsonl, csv, md, html or xlsx
 --          --db FILE     stores documents and facts in an SQLite database too;
 --                        a document that is there already is left as it is
 --          --rules PATH  rule files or folders instead of the bundled ones
 --          --encoding N  the encoding of the files, where the program errs
 --          --profile     to standard error, for each rule: the numbers that it was
---                        tried on, matched, declined, claimed, and the time
+--                        asked about, declined, claimed; its function's time
 --          --watch       runs again after each edit of a document, a rule or a
 --                        word list, and shows the facts gained (+), lost (-) and
 --                        changed (~), until Ctrl-C
@@ -42,8 +42,19 @@ local COLUMNS = {
   csv = { "doc", "indicator", "canonical", "value", "low", "high", "unit",
           "approx", "direction", "kind", "status", "period", "region", "text",
           "sentence", "start", "end", "id", "rule" },
+  xlsx = { "indicator", "canonical",
+           { key = "value", type = "number", source = "from" },
+           { key = "low", type = "number", source = "from" },
+           { key = "high", type = "number", source = "from" }, "unit",
+           "approx", "direction", "kind", "status", "period", "region",
+           { key = "text", title = "as written", source = "from" },
+           "source", "id", "rule" },
+  html = { "indicator", { key = "shown", title = "value", align = "right",
+                          source = "from" },
+           "kind", "status", "period", "region",
+           { key = "quote", title = "in its sentence" }, "source" },
 }
-COLUMNS.md, COLUMNS.html = COLUMNS.table, COLUMNS.table
+COLUMNS.md = COLUMNS.table
 
 local BEFORE, AFTER = 8, 10  -- chars of the sentence around a quoted number
 
@@ -57,6 +68,14 @@ local function quote(fact)
   return (from > 1 and "…" or "") .. sentence:sub(from, first - 1)
          .. "[" .. sentence:sub(first, last) .. "]"
          .. sentence:sub(last + 1, to - 1) .. (to <= #sentence and "…" or "")
+end
+
+--- What links a cell to its sentence.
+local function source_of(fact)
+  return { doc = fact.doc, line = fact.line, sentence = fact.sentence,
+           sentence_start = fact.first - fact.sentence_first,
+           sentence_end = fact.last - fact.sentence_first + 1,
+           start = fact.start, ["end"] = fact["end"] }
 end
 
 --- The fact as the contract prints it; numbers as exact digits.
@@ -74,6 +93,7 @@ local function row_of(fact, format)
     row.shown = mark .. fact.text:gsub("%s+", "")
     row.quote = quote(fact)
     row.source = ("%s:%d"):format(fact.doc:match("[^/]*$"), fact.line)
+    row.from = source_of(fact)
   end
   return row
 end

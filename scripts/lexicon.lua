@@ -4,7 +4,7 @@
 -- reads    one term a line: "term [tag] [frequency] [=canonical]", the last
 --          being the name that the term is another one for; # begins a comment
 -- writes   how many terms each file has, and each line without effect: why; to
---          standard error the first line of each that is wrong
+--          standard error each line that will not load: why
 -- options  --cuts  also how each other term is cut without the file
 -- exits    0 done; 2 wrong usage; 3 some files could not be read
 --
@@ -55,7 +55,9 @@ end
 
 --- Checks one file; `with_file` is to have its terms.
 local function check(path, segmenter, with_file, shows_cuts)
-  local terms, message, lines = words.load_lexicon(path)
+  local faults = {}
+  local terms, message, lines = words.load_lexicon(path, faults)
+  for _, fault in ipairs(faults) do cli.problem(fault) end
   local done
   if terms then done, message = with_file:set_lexicon(terms) end
   if not done then

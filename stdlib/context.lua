@@ -216,6 +216,7 @@ function context.status(view, quantity, frame, when, words)
      and not contains_any(sentence_before, words.not_forecast) then
     return "forecast"
   end
+  if contains_any(before, words.passed) then return "actual" end
   if contains_any(before, words.target)
      or is_meant(view, quantity, words)
      or is_to_come(when, frame) then

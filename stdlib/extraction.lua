@@ -92,8 +92,10 @@ end
 ---@return extraction.Result
 function extraction.of(doc, path, set, options)
   local unexplained = options.unexplained and {} or nil
-  local function watch(reading, view, quantity, made)
-    if not made then add_unexplained(unexplained, reading, view, quantity) end
+  local function watch(reading, view, index, made)
+    if not made then
+      add_unexplained(unexplained, reading, view, reading.quantities[index])
+    end
   end
   local list, coverage, problems, shape =
     facts.extract(doc, set, path, unexplained and watch)

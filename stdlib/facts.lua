@@ -44,11 +44,27 @@ end
 
 -- Sentences -------------------------------------------------------------------
 
-local function view_of(reading, span)
-  return sentence.new({
-    text = reading.text, words = reading.doc:words(span.first, span.last),
-    quantities = reading.quantities,
-  }, span, reading.set.phrases)
+local AROUND = 12  -- sentences before and after one that `....` may look into
+
+--- The sentences around number `index` in its section, where a rule asks.
+---@return sentence.Around?
+local function around_of(reading, index)
+  if not reading.set.native:is_wide() then return nil end
+  local list, section = reading.sentences, reading.section
+  local low, high = section and section.first or 1, section and section.last or #reading.text
+  local from, to = index, index
+  while from > 1 and index - from < AROUND and list[from - 1].first >= low do
+    from = from - 1
+  end
+  while to < #list and to - index < AROUND and list[to + 1].last <= high do
+    to = to + 1
+  end
+  return { list = list, from = from, to = to }
+end
+
+--- A view of a sentence of the document, in `native` if it is given.
+local function view_of(reading, span, native, around)
+  return sentence.new(reading, span, reading.set.phrases, native, around)
 end
 
 local function has_claim(quantities, from, to)
@@ -77,15 +93,17 @@ local function topic_of(reading)
 end
 
 --- Adds the facts of one sentence; `from` and `to` are its quantities.
-local function read_sentence(reading, span, from, to)
-  local view = view_of(reading, span)
+local function read_sentence(reading, span, from, to, index)
   reading.topic = reading.topic or topic_of(reading)
+  local view = view_of(reading, span, reading.native,
+                       around_of(reading, index))
+  reading.native = view.native
   for i = from, to do
     local quantity = reading.quantities[i]
     if quantity.role == "claim" then
-      local made = fact.make(reading, view, i, reading.previous)
+      local made = fact.make(reading, view, quantity, reading.previous)
       if reading.watch then
-        reading.watch(reading, view, quantity, made)
+        reading.watch(reading, view, i, made)
       end
       if made then
         reading.facts[#reading.facts + 1], reading.previous = made, made
@@ -99,13 +117,22 @@ end
 
 local OPENING = 18  -- bytes that may stand before a period that opens a sentence
 
---- A sentence without numbers that opens with a period says when the numbers
---- after it hold: 过去一年,各项工作取得了很大成绩。
-local function carry_period(reading, span, quantity)
+--- The period that a sentence opens with.
+local function opening_period(reading, span, quantity)
   if quantity and quantity.role == "period" and quantity.last <= span.last
      and quantity.first - span.first <= OPENING then
-    reading.carried = period.resolve(quantity.period, reading.frame)
-                      or reading.carried
+    return period.resolve(quantity.period, reading.frame)
+  end
+end
+
+--- A sentence without numbers that opens with a period says when the numbers
+--- after it hold: 过去一年,各项工作取得了很大成绩。 So does a year that a block opens
+--- with, whether numbers follow or not.
+local function carry_period(reading, span, from, is_told)
+  local named = opening_period(reading, span, reading.quantities[from])
+  if not named then return end
+  if not is_told or span == reading.opening and named:find("^%d%d%d%d$") then
+    reading.carried = named
   end
 end
 
@@ -125,6 +152,7 @@ local function enter_block(reading, span)
   reading.around = { text = reading.text:sub(block.first, block.last),
                      opening = reading.text:sub(span.first, span.last) }
   reading.frame = frame_of(reading, section)
+  reading.section, reading.role = section, section and section.role
   reading.opening, reading.topic = span, nil
 end
 
@@ -146,8 +174,9 @@ end
 ---@param doc table  of document.open
 ---@param set rules.Set
 ---@param path? string  what the field `doc` says
----@param watch? fun(reading: fact.Reading, view: table, quantity: table,
----  made: fact.Fact?)  called for each claimed number, when it has been read
+---@param watch? fun(reading: fact.Reading, view: table, index: integer,
+---  made: fact.Fact?)  called for each claim, the quantity `index`, when it was
+---  read
 ---@return fact.Fact[] list  in reading order
 ---@return facts.Coverage coverage
 ---@return string[] problems  of rules that failed
@@ -155,7 +184,8 @@ end
 function facts.extract(doc, set, path, watch)
   local reading = start_reading(doc, set, path, watch)
   local quantities, next_quantity = reading.quantities, 1
-  for _, span in ipairs(doc:sentences()) do
+  reading.sentences = doc:sentences()
+  for i, span in ipairs(reading.sentences) do
     local from, to = quantities_in(quantities, span, next_quantity)
     set_aside(reading, next_quantity, from - 1, "page")
     next_quantity = to + 1
@@ -164,12 +194,10 @@ function facts.extract(doc, set, path, watch)
       set_aside(reading, from, to, type)
     else
       if reading.block ~= span.block then enter_block(reading, span) end
+      local is_told = has_claim(quantities, from, to)
       reading.frame.carried = reading.carried
-      if has_claim(quantities, from, to) then
-        read_sentence(reading, span, from, to)
-      else
-        carry_period(reading, span, quantities[from])
-      end
+      if is_told then read_sentence(reading, span, from, to, i) end
+      carry_period(reading, span, from, is_told)
     end
   end
   set_aside(reading, next_quantity, #quantities, "page")

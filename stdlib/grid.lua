@@ -25,7 +25,10 @@ function grid.cell(value)
   if kind == "float" and value - value == 0 then  -- neither inf nor NaN
     return (json.encode(value):gsub("%.0$", ""))
   end
-  if kind == "table" then return json.encode(value) end
+  if kind == "table" then
+    local meta = getmetatable(value)
+    return meta and meta.__tostring and tostring(value) or json.encode(value)
+  end
   return tostring(value)
 end
 

@@ -11,6 +11,8 @@ local naming = {}
 ---@field named string?  the indicator, where it has one
 ---@field previous fact.Fact?
 
+local ACTION = 6  -- bytes of a verb that names begin with
+
 local words     -- scripts/lexicon/naming.lua, read once
 local actions, bare
 
@@ -164,17 +166,16 @@ local function inherited(reading, view, quantity, previous)
   return reading.topic, nil
 end
 
---- The indicator of reading.quantities[index]. Numbers in a row after a list of
+--- The indicator of a quantity. Numbers in a row after a list of
 --- names are dealt theirs, which stay in `reading.shares`.
 ---@param reading fact.Reading
 ---@param view table  of sentence.new
----@param index integer
+---@param quantity table
 ---@param claim naming.Claim
 ---@return string
 ---@return string action  the verb that a list goes on with, "" where none
-function naming.indicator(reading, view, index, claim)
+function naming.indicator(reading, view, quantity, claim)
   if not words then load() end
-  local quantity = reading.quantities[index]
   local share = reading.shares[quantity.first]
   if share and share.name then return share.name, "" end
   local name, names
@@ -185,8 +186,11 @@ function naming.indicator(reading, view, index, claim)
   else
     name, names = inherited(reading, view, quantity, claim.previous)
   end
+  if action == "" and actions[name:sub(1, ACTION)] then
+    action = name:sub(1, ACTION)
+  end
   if not share then
-    reading.shares = series.deal(view, index, name, names)
+    reading.shares = series.deal(view, quantity, action, name, names)
     share = reading.shares[quantity.first]
   end
   return share and share.name or name, action

@@ -7,17 +7,37 @@ local system = require "tj.core.system"
 
 local output = {}
 
+---@class output.Column: grid.Column
+---@field type? "number"  its strings of digits are numbers in xlsx
+---@field format? string  of its numbers in xlsx, as Excel writes it: "0.0%"
+---@field source? string  field of a row that holds the source.Source of this
+---  cell: xlsx and html link the cell to its sentence
+
 ---@class output.Options
 ---@field format? string  one of output.formats; by default table on a
 ---  terminal and jsonl elsewhere
 ---@field file? string  a path; absent or "-" is standard output
----@field columns? (string|grid.Column)[]  needed by all formats but jsonl
----@field title? string  stands above a table, md or html
+---@field columns? (string|output.Column)[]  needed by all formats but jsonl
+---@field title? string  stands above a table, md or html; names a sheet of xlsx
 ---@field stream? file*  instead of standard output
 ---@field width? integer  of the terminal; asked of it by default
 
+---@class output.Settings  what a format is given
+---@field columns output.Column[]  each with a title
+---@field headings table<string, string>  the titles as a row
+---@field title? string
+---@field file? string
+---@field width? integer
+
+---@class output.Format  how a format takes rows; an error { refusal = message }
+---  becomes the writer's failure
+---@field row fun(row: table)
+---@field finish? fun()  once, after the last row
+---@field discard? fun()  always, at the end
+
 local OPTIONS = { format = true, file = true, columns = true, title = true,
                   stream = true, width = true }
+local COLUMN = { "key", "title", "align", "type", "format", "source" }
 
 --- Bytes that are not UTF-8, which JSON cannot hold, become U+FFFD.
 local function repair(value)
@@ -34,123 +54,6 @@ local function jsonl(_, put)
   }
 end
 
-local FORMULA = { "^[=+%-@\t\r\n].", "^＝.", "^＋.", "^－.", "^＠." }
-
---- A cell that a spreadsheet would take for a formula gets a ' before it; a
---- sign alone is none.
-local function harmless(cell)
-  if cell:find("^[+-]?%d+%.?%d*%%?$") then return cell end
-  for _, pattern in ipairs(FORMULA) do
-    if cell:find(pattern) then return "'" .. cell end
-  end
-  return cell
-end
-
-local function csv_cell(value)
-  local cell = harmless(grid.utf8(grid.cell(value)))
-  if not cell:find('[,"\r\n]') and not cell:find("^%s") and not cell:find("%s$")
-  then
-    return cell
-  end
-  return '"' .. cell:gsub('"', '""') .. '"'
-end
-
---- The cells of a row, each through `write`, in the order of the columns.
-local function cells(options, row, write)
-  local list = {}
-  for i, column in ipairs(options.columns) do
-    list[i] = write(row[column.key], column)
-  end
-  return list
-end
-
---- The headings as a row.
-local function headings(options)
-  local row = {}
-  for _, column in ipairs(options.columns) do row[column.key] = column.title end
-  return row
-end
-
---- RFC 4180. In a file a byte order mark tells a spreadsheet that it is UTF-8.
-local function csv(options, put)
-  local function row(values)
-    put(table.concat(cells(options, values, csv_cell), ",") .. "\r\n")
-  end
-  if options.file then put("\u{FEFF}") end
-  row(headings(options))
-  return { row = row }
-end
-
-local function md_cell(value)
-  local cell = grid.utf8(grid.cell(value))
-  cell = cell:gsub("\r?\n", "\0")  -- becomes <br> when the rest is escaped
-  cell = cell:gsub("[\\`*_~|%[%]]", "\\%0"):gsub("&", "&amp;")
-  return (cell:gsub("<", "&lt;"):gsub("%z", "<br>"):gsub("%c", " "))
-end
-
-local function md(options, put)
-  local function row(values)
-    put("| " .. table.concat(cells(options, values, md_cell), " | ") .. " |\n")
-  end
-  if options.title then put("# " .. md_cell(options.title) .. "\n\n") end
-  row(headings(options))
-  local marks = cells(options, {}, function (_, column)
-    return column.align == "right" and "---:" or "---"
-  end)
-  put("| " .. table.concat(marks, " | ") .. " |\n")
-  return { row = row }
-end
-
-local ENTITIES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;",
-                   ['"'] = "&quot;", ["'"] = "&#39;" }
-
-local function escape(value)
-  local cell = grid.utf8(grid.cell(value)):gsub("[&<>\"']", ENTITIES)
-  return (cell:gsub("[\0-\8\11-\31\127]", " "))
-end
-
-local HEAD = [[
-<!DOCTYPE html>
-<html lang="zh">
-<head>
-<meta charset="utf-8">
-<title>%s</title>
-<style>
-body { font-family: sans-serif; margin: 2em; }
-table { border-collapse: collapse; }
-th, td { border: 1px solid #ccc; padding: 0.3em 0.6em; text-align: left; }
-th { background: #f2f2f2; position: sticky; top: 0; }
-.right { text-align: right; font-variant-numeric: tabular-nums; }
-</style>
-</head>
-<body>
-%s<table>
-<thead><tr>%s</tr></thead>
-<tbody>
-]]
-
-local function html_cell(tag)
-  return function (value, column)
-    local right = column.align == "right"
-      or not column.align and type(value) == "number"
-    return ("<%s%s>%s</%s>"):format(
-      tag, right and ' class="right"' or "", escape(value), tag)
-  end
-end
-
-local function html(options, put)
-  local title = options.title and escape(options.title)
-  put(HEAD:format(title or "tj", title and "<h1>" .. title .. "</h1>\n" or "",
-    table.concat(cells(options, headings(options), html_cell "th"))))
-  return {
-    row = function (values)
-      local line = table.concat(cells(options, values, html_cell "td"))
-      put("<tr>" .. line .. "</tr>\n")
-    end,
-    finish = function () put("</tbody>\n</table>\n</body>\n</html>\n") end,
-  }
-end
-
 --- Kept until the end: a column is as wide as its widest cell.
 local function grid_table(options, put)
   local rows = {}
@@ -163,12 +66,19 @@ local function grid_table(options, put)
   }
 end
 
+--- The format of a module, loaded when it is first wanted.
+local function later(module)
+  return function (options, put) return require(module)(options, put) end
+end
+
 local FORMATS = {
-  table = grid_table, jsonl = jsonl, csv = csv, md = md, html = html,
+  table = grid_table, jsonl = jsonl, csv = later "tj.csv",
+  md = later "tj.markdown", html = later "tj.webtable",
+  xlsx = later "tj.workbook",
 }
 
 --- The names that `format` may have.
-output.formats = { "table", "jsonl", "csv", "md", "html" }
+output.formats = { "table", "jsonl", "csv", "md", "html", "xlsx" }
 
 ---@class output.Writer
 local Writer = {}
@@ -177,6 +87,15 @@ Writer.__index = Writer
 --- Keeps the first failure, so that row and close both tell of it.
 local function check(writer, done, message)
   if not done then writer.failure = writer.failure or message end
+end
+
+--- Calls a function of the format; its refusal is a failure of the writer.
+local function call(writer, f, ...)
+  local done, problem = pcall(f, ...)
+  if done then return end
+  if type(problem) ~= "table" then error(problem, 0) end
+  local name = writer.options.file or "standard output"
+  check(writer, false, name .. ": " .. tostring(problem.refusal))
 end
 
 --- The function that takes text on its way out.
@@ -198,26 +117,32 @@ end
 function Writer:row(row)
   if not self.format then error("the writer is closed", 2) end
   if type(row) ~= "table" then error("a row must be a table", 2) end
-  if not self.failure then self.format.row(row) end
+  if not self.failure then call(self, self.format.row, row) end
   if self.failure then return nil, self.failure end
   return true
+end
+
+--- What was gathered becomes the file; a stream is flushed.
+local function deliver(writer, options)
+  if options.file then
+    check(writer, system.write_whole(options.file, table.concat(writer.parts)))
+  else
+    local done, message = options.stream:flush()
+    check(writer, done, "standard output: " .. tostring(message))
+  end
 end
 
 --- Writes what is left; a file appears now, whole. Twice is once.
 ---@return true? done
 ---@return string? message
 function Writer:close()
-  local format, options = self.format, self.options
+  local format = self.format
   self.format = nil
-  if format and format.finish and not self.failure then format.finish() end
-  if format and not self.failure then
-    if options.file then
-      check(self, system.write_whole(options.file, table.concat(self.parts)))
-    else
-      local done, message = options.stream:flush()
-      check(self, done, "standard output: " .. tostring(message))
-    end
+  if format and format.finish and not self.failure then
+    call(self, format.finish)
   end
+  if format and format.discard then format.discard() end
+  if format and not self.failure then deliver(self, self.options) end
   self.parts = {}
   if self.failure then return nil, self.failure end
   return true
@@ -225,7 +150,9 @@ end
 
 --- Forgets what was not yet written; a file stays as it was.
 function Writer:discard()
+  local format = self.format
   self.format, self.parts = nil, {}
+  if format and format.discard then format.discard() end
 end
 
 function Writer:__close(problem)
@@ -239,13 +166,28 @@ local function complete(columns)
   local list = {}
   for i, column in ipairs(columns) do
     if type(column) == "string" then column = { key = column } end
-    list[i] = { key = column.key, title = column.title or column.key,
-                align = column.align }
+    list[i] = {}
+    for _, field in ipairs(COLUMN) do list[i][field] = column[field] end
+    list[i].title = column.title or column.key
   end
   return list
 end
 
---- A writer of rows; close it. nil and a message when the format is unknown.
+--- What the format is told; `is_terminal` is known of standard output.
+local function settings_of(options, file, stream, is_terminal)
+  local settings = {
+    file = file, stream = stream, title = options.title, headings = {},
+    columns = options.columns and complete(options.columns),
+    width = options.width or is_terminal and system.columns() or nil,
+  }
+  for _, column in ipairs(settings.columns or {}) do
+    settings.headings[column.key] = column.title
+  end
+  return settings
+end
+
+--- A writer of rows; close it. nil and a message when the format is unknown, or
+--- cannot go where it is wanted.
 ---@param options output.Options
 ---@return output.Writer? writer
 ---@return string? message
@@ -260,18 +202,15 @@ function output.open(options)
   if not FORMATS[format] then
     return nil, ("no such format: %s (there are %s)"):format(
       format, table.concat(output.formats, ", "))
+  elseif format == "xlsx" and is_terminal then
+    return nil, "xlsx is no text for a terminal: give -o FILE.xlsx"
   end
   if format ~= "jsonl" and not options.columns then
     error("columns are needed for " .. format, 2)
   end
-  local writer = setmetatable({ parts = {} }, Writer)
-  writer.options = {
-    file = file, stream = stream, title = options.title,
-    columns = options.columns and complete(options.columns),
-    width = options.width or is_terminal and system.columns() or nil,
-  }
-  local put = sink(writer, writer.options)
-  writer.format = FORMATS[format](writer.options, put)
+  local settings = settings_of(options, file, stream, is_terminal)
+  local writer = setmetatable({ parts = {}, options = settings }, Writer)
+  writer.format = FORMATS[format](settings, sink(writer, settings))
   return writer
 end
 

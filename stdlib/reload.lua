@@ -3,7 +3,8 @@
 local reload = {}
 
 -- What the user's session is in, and what tells of the command line.
-local KEPT = { ["tj.host"] = true, ["tj.repl"] = true, ["tj.cli"] = true,
+local KEPT = { ["tj.host"] = true, ["tj.repl"] = true,
+               ["tj.replcommands"] = true, ["tj.cli"] = true,
                ["tj.reload"] = true }
 
 --- Forgets the modules. Who holds one in a local variable has the old one still.

@@ -6,18 +6,13 @@ local help = require "tj.help"
 local host = require "tj.host"
 local paths = require "tj.paths"
 local printer = require "tj.printer"
+local replcommands = require "tj.replcommands"
 local statement = require "tj.statement"
 local system = require "tj.core.system"
 
 local repl = {}
 
 local terminal = host.terminal
-
-local INTRODUCTION = [[
-Type Lua; the value of an expression is printed, `_` is the last one.
-  document, rules, facts, store ...   modules of tj, loaded when first named
-  help(f), help "tj.document"         what a function or a module does
-  :help [TOPIC]  :reload  :quit       (Ctrl-D quits too, Ctrl-C gives up a line)]]
 
 -- Printing --------------------------------------------------------------------
 
@@ -69,7 +64,7 @@ end
 
 local function show_help(topic)
   if topic == nil then
-    print(INTRODUCTION)
+    print(replcommands.INTRODUCTION)
     return
   end
   local text, message = help.about_value(topic)
@@ -95,26 +90,19 @@ local function open_globals()
   })
 end
 
---- Forgets the modules of stdlib/, so that their files are read again.
-local function reload()
-  local count = 0
-  for name in pairs(package.loaded) do
-    if name:find("^tj%.[%w_]+$") and name ~= "tj.host" and name ~= "tj.repl" then
-      package.loaded[name] = nil
-      count = count + 1
-    end
+--- Runs a line such as ":why ...". Returns false after :quit.
+local function run_command(session, line)
+  local ran, goes_on, value = terminal.call(replcommands.run, session, line)
+  if not ran then
+    cli.warn(goes_on)
+    return true
   end
-  print(("%d modules will be read again"):format(count))
-end
-
---- Runs ":word argument". Returns false when it was :quit.
-local function run_command(line)
-  local word, argument = line:match("^%s*[:.](%a+)%s*(.-)%s*$")
-  if word == "quit" or word == "q" then return false end
-  if word == "help" then show_help(argument ~= "" and argument or nil)
-  elseif word == "reload" then reload()
-  else print(("no command :%s; :help names them"):format(word)) end
-  return true
+  if value ~= nil then
+    session.environment._ = value
+    local shown, problem = terminal.call(show_results, { value, n = 1 })
+    if not shown then cli.warn(problem) end
+  end
+  return goes_on
 end
 
 --- Compiles and runs one statement. Returns "more" when it is incomplete, else
@@ -207,7 +195,7 @@ local function loop(session, read, remember)
     if line == false then pending = nil
     elseif not pending and line:find("^%s*[:.]%a") then
       remember(line)
-      if not run_command(line) then return all_ran end
+      if not run_command(session, line) then return all_ran end
     elseif pending or line:find("%S") then
       pending = pending and pending .. "\n" .. line or line
       local outcome = evaluate(session, pending)

@@ -131,14 +131,24 @@ local function is_next(text, one, other)
   return SEPARATORS[between:gsub("%s", "")] == true
 end
 
---- The numbers of a kind from quantities[index] on that only 、 or 和 parts.
+--- The index of a quantity in the list, by where it begins.
+local function index_of(quantities, quantity)
+  local low, high = 1, #quantities
+  while low < high do
+    local middle = (low + high) // 2
+    if quantities[middle].first < quantity.first then low = middle + 1
+    else high = middle end
+  end
+  return low
+end
+
+--- The numbers of a kind from `quantity` on that only 、 or 和 parts.
 ---@param text string
----@param quantities table[]
----@param index integer
+---@param quantities table[]  all, in reading order
+---@param quantity table
 ---@return table[]
-function series.run(text, quantities, index)
-  local run = { quantities[index] }
-  local type = run[1].type
+function series.run(text, quantities, quantity)
+  local index, run, type = index_of(quantities, quantity), { quantity }, quantity.type
   while true do
     local other = quantities[index + #run]
     if not other or other.type ~= type or other.role ~= "claim"
@@ -176,20 +186,24 @@ end
 ---@field period table?  a quantity
 
 --- Deals the names that `name` lists, or those that the numbers before had, and
---- the periods before 分别, to the numbers in a row from `index` on.
+--- the periods before 分别, to the numbers in a row from `quantity` on.
 ---@param view table  of sentence.new
----@param index integer  of a quantity
+---@param quantity table
+---@param action string  a verb that `name` begins with and that all share, or ""
 ---@param name string
 ---@param names string[]?  of the fact before, where its subject goes on
 ---@return table<integer, series.Share>  by where the number begins
-function series.deal(view, index, name, names)
-  local run = series.run(view.text, view.quantities, index)
+function series.deal(view, quantity, action, name, names)
+  local run = series.run(view.text, view.quantities, quantity)
   if #run < 2 then return {} end
-  if not names or #names ~= #run then names = series.names(name, #run) end
+  if not names or #names ~= #run then
+    names = series.names(name:sub(#action + 1), #run)
+    for i = 1, names and #names or 0 do names[i] = action .. names[i] end
+  end
   local periods = series.periods(view, run[1].first, #run)
   local shares = {}
-  for i, quantity in ipairs(run) do
-    shares[quantity.first] = {
+  for i, one in ipairs(run) do
+    shares[one.first] = {
       name = names and names[i], list = names and name, names = names,
       period = periods and periods[i] }
   end

@@ -178,7 +178,7 @@ local SEARCH = [[
 SELECT documents.path AS doc, documents.title AS document_title,
        documents.year AS document_year, sentences.document,
        sentences.id AS sentence_id, line, sentences.start, sentences."end", sentences.text,
-       highlight(search, 0, :left, :right) AS marked
+       highlight(search, 0, char(1), char(2)) AS highlighted
 FROM search JOIN sentences ON sentences.id = search.rowid
             JOIN documents ON documents.id = sentences.document
 WHERE search MATCH :query
@@ -199,30 +199,52 @@ function Reader:add_words()
   return true
 end
 
+--- What stands between "\1" and "\2" in `text`, and the text without these.
+local function spans_of(highlighted)
+  local spans, at, dropped = {}, 1, 0
+  while true do
+    local first = highlighted:find("\1", at, true)
+    if not first then return spans end
+    local last = highlighted:find("\2", first, true)
+    spans[#spans + 1] = { first - dropped, last - dropped - 2 }
+    at, dropped = last + 1, dropped + 2
+  end
+end
+
+---@class store.Hit
+---@field doc string
+---@field document integer
+---@field document_title string?
+---@field document_year integer?
+---@field sentence_id integer
+---@field line integer?
+---@field start integer  bytes of the raw file, from 0
+---@field end integer  exclusive
+---@field text string
+---@field spans [integer, integer][]  what was found: first and last bytes
+
 --- The sentences that a query of FTS5 finds, the best first: words or longer
 --- stretches of text, AND, OR, NOT, NEAR, "工业 投资" and the prefix 工业*.
---- `marked` is the text with what was found between `left` and `right`.
+--- stdlib/searchquery.lua makes such a query of what a person asks.
 ---@param query string
----@param options? { limit?: integer, left?: string, right?: string }
----@return { doc: string, document_title: string?, document_year: integer?,
----  document: integer, sentence_id: integer, line: integer?, start: integer,
----  end: integer, text: string, marked: string }[]? rows
----@return string? message  what is wrong with the query
+---@param options? { limit: integer? }  all by default
+---@return store.Hit[]? hits
+---@return integer|string count  of all that there are; or what is wrong
 function Reader:search(query, options)
-  options = options or {}
   local added, message = self:add_words()
   if not added then return nil, message end
-  local rows = {}
-  local done, refusal = pcall(function ()
-    for row in self.database:rows(SEARCH, {
-      query = query, limit = options.limit or -1,
-      left = options.left or "[", right = options.right or "]",
-    }) do
-      rows[#rows + 1] = row
-    end
-  end)
-  if not done then return nil, refusal end
-  return rows
+  local hits = {}
+  local count, refusal = self.database:value(
+    "SELECT count(*) FROM search WHERE search MATCH ?", { query })
+  if refusal then return nil, refusal end
+  for hit in self.database:rows(SEARCH, {
+    query = query, limit = options and options.limit or -1 }) do
+    -- Text that has such bytes of its own is shown unmarked.
+    hit.spans = hit.text:find("[\1\2]") and {} or spans_of(hit.highlighted)
+    hit.highlighted = nil
+    hits[#hits + 1] = hit
+  end
+  return hits, count
 end
 
 return Reader

@@ -12,6 +12,7 @@ local words = {}
 ---@field canonical? string   what it is another name of
 
 local shared  -- the Segmenter of this Lua state
+local shared_has_texts = false  -- of words.keep_whole
 
 local SYNTAX = "expected: term [tag] [frequency] [=canonical]"
 
@@ -43,18 +44,23 @@ local function read_term(line)
   return make_term(text, tag, digits, canonical)
 end
 
---- The terms in the text of a lexicon file; `path` stands in messages.
-local function read_terms(text, path)
+--- The terms in the text of a lexicon file; `path` stands in messages. Where
+--- `problems` is given, a line that is wrong is said there and left out.
+local function read_terms(text, path, problems)
   local terms, lines, number = {}, {}, 0
   for line in (text:gsub("\n$", "") .. "\n"):gmatch("(.-)\n") do
     number = number + 1
     line = line:gsub("^\u{FEFF}", ""):gsub("^#.*", ""):gsub("%s#.*", "")
     if line:find("%S") then
       local term, problem = read_term(line:match("^%s*(.*)$"))
-      if not term then
-        return nil, ("%s:%d: %s"):format(path, number, problem)
+      local message = problem and ("%s:%d: %s"):format(path, number, problem)
+      if term then
+        terms[#terms + 1], lines[#lines + 1] = term, number
+      elseif problems then
+        problems[#problems + 1] = message
+      else
+        return nil, message
       end
-      terms[#terms + 1], lines[#lines + 1] = term, number
     end
   end
   return terms, nil, lines
@@ -71,13 +77,14 @@ end
 --- [=canonical]"; what follows a # at the beginning of a line or after a blank
 --- is a comment.
 ---@param path string
+---@param problems? string[]  gets what is wrong with lines, which are left out
 ---@return words.Term[]? terms
 ---@return string? message  path:line: what is wrong
 ---@return integer[]? lines  the line of each term
-function words.load_lexicon(path)
+function words.load_lexicon(path, problems)
   local text, message = read_file(path)
   if not text then return nil, message end
-  return read_terms(text, path)
+  return read_terms(text, path, problems)
 end
 
 --- The words that every report has (scripts/lexicon/generic.txt), with their
@@ -186,6 +193,35 @@ function words.segmenter()
   local message, code
   shared, message, code = words.open()
   return shared, message, code
+end
+
+--- Keeps texts whole from here on wherever words are cut, besides the bundled
+--- terms; those that are one word already need nothing. They replace the texts of
+--- the call before.
+---@param texts string[]
+---@return true? done
+---@return string? message
+---@return integer? code
+function words.keep_whole(texts)
+  local plain, message, code = words.segmenter()
+  if not plain then return nil, message, code end
+  if shared_has_texts then
+    shared, shared_has_texts = nil, false
+    plain, message, code = words.segmenter()
+    if not plain then return nil, message, code end
+  end
+  local terms = {}
+  for _, text in ipairs(texts) do
+    if segment.check_term(text, "n") and #plain:cut(text) > 1 then
+      terms[#terms + 1] = { text = text, tag = "n" }
+    end
+  end
+  if #terms == 0 then return true end
+  local bundled, problem = words.load_lexicon(paths.lexicon .. "/terms.txt")
+  if not bundled then return nil, problem end
+  table.move(terms, 1, #terms, #bundled + 1, bundled)
+  shared_has_texts = true
+  return plain:set_lexicon(bundled)
 end
 
 --- Adds the words layer to a document; each of its quantities is one word.

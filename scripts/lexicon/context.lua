@@ -2,7 +2,8 @@
 -- and whom it is about. Each list may be extended.
 return {
   -- the period after these is what a number is compared with
-  base = { "比", "较", "是", "从", "由", "与", "同", "相比", "超过", "等于" },
+  base = { "比", "较", "是", "从", "由", "与", "同", "相比", "超过", "等于",
+           "高于", "低于", "快于", "慢于", "多于", "少于" },
 
   -- in a report to a congress this is the year in which it is given
   this_year = "今年",
@@ -28,10 +29,13 @@ return {
   not_forecast = { "预期目标", "预计目标" },
 
   -- in a section that looks back, these say that it is still to be done
-  target = { "力争", "争取达", "争取实现", "争取完成", "确保", "计划投资",
+  target = { "计划新建", "计划新增", "计划建设", "计划引进", "力争", "争取达", "争取实现", "争取完成", "确保", "计划投资",
              "计划总投资", "计划达到", "计划完成", "目标是", "目标为",
              "预期目标", "将达", "将新增", "将建成", "将提供", "将超过",
              "将突破", "将形成", "将实现" },
+  -- what has passed a target is done
+  passed = { "超过预期目标", "高于预期目标", "好于预期目标", "低于预期目标",
+             "超额完成预期目标", "超过预期" },
   -- the same for the rest of the sentence, as a word of its own before a verb
   target_word = { "拟", "计划" },
 

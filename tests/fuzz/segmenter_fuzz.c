@@ -1,7 +1,8 @@
 /* segmenter_fuzz.c: any bytes as a text, with forced spans and terms out of the
 ** text itself. Words must lie in order, inside the text, and be the forced
-** spans where these are. A part of the bytes stands in for a dictionary too,
-** which must be refused or be safe to use. */
+** spans where these are; what explains them must choose the same. A part of the
+** bytes stands in for a dictionary's file too, and for a lexicon's: they must
+** be refused or be safe to use. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include "dictionary.h"
+#include "explain.h"
 #include "image.h"
 #include "segmenter.h"
 #include "tags.h"
@@ -46,29 +48,80 @@ static Segmenter *open_segmenter(void) {
   return segmenter;
 }
 
-/* A dictionary file with bytes of 'data' in it and a checksum that is right. */
+/* Puts bytes of 'data' into a file's image, and a checksum that is right. */
+static void damage(ImageHeader *image, size_t image_size, const uint8_t *data,
+                   size_t size) {
+  for (size_t i = 0; i + 3 < size; i += 4) {
+    size_t at = (size_t)data[i] << 16 | (size_t)data[i + 1] << 8 | data[i + 2];
+    ((uint8_t *)image)[at % image_size] = data[i + 3];
+  }
+  image->checksum = image_checksum(image, image_size);
+}
+
+/* A dictionary file with bytes of 'data' in it; NULL when it is refused. */
 static Segmenter *open_damaged(const uint8_t *data, size_t size) {
   char path[] = "/tmp/segmenter_fuzz_XXXXXX";
   static const Entry entries[] = {{"工业", 6, 1, TAG_N}, {"业增", 6, 2, TAG_N}};
   Dictionary dictionary;
   Segmenter *segmenter;
-  ImageHeader *header;
   Fault fault;
   int file = mkstemp(path);
   if (file < 0 || !dictionary_build(&dictionary, NULL, entries, 2, &fault))
     abort();
   close(file);
-  header = dictionary.image;
-  for (size_t i = 0; i + 3 < size; i += 4) {
-    size_t at = (size_t)data[i] << 16 | (size_t)data[i + 1] << 8 | data[i + 2];
-    ((uint8_t *)dictionary.image)[at % dictionary.size] = data[i + 3];
-  }
-  header->checksum = image_checksum(header, dictionary.size);
+  damage(dictionary.image, dictionary.size, data, size);
   write_file(path, dictionary.image, dictionary.size);
   dictionary_close(&dictionary);
   segmenter = segmenter_open(path, &fault);
   unlink(path);
   return segmenter;
+}
+
+/* Gives the segmenter the lexicon that it has, out of a file with bytes of
+** 'data' in it, unless that is refused. */
+static void load_damaged(Segmenter *segmenter, const uint8_t *data,
+                         size_t size) {
+  static char image[1 << 21];
+  char path[] = "/tmp/segmenter_fuzz_XXXXXX";
+  size_t image_size;
+  Fault fault;
+  FILE *file;
+  int made = mkstemp(path);
+  if (made < 0) abort();
+  close(made);
+  if (!segmenter_save_lexicon(segmenter, "", 0, path, &fault)) abort();
+  file = fopen(path, "rb");
+  if (file == NULL) abort();
+  image_size = fread(image, 1, sizeof image, file);
+  if (image_size == sizeof image) abort();
+  fclose(file);
+  damage((ImageHeader *)(void *)image, image_size, data, size);
+  write_file(path, image, image_size);
+  segmenter_load_lexicon(segmenter, "", 0, path, &fault);
+  unlink(path);
+}
+
+/* Whether the edges that are chosen are the words. */
+static void check_explained(const Segmenter *segmenter, const char *text,
+                            uint32_t size, const Span *forced,
+                            size_t forced_count, const Words *words) {
+  Edges edges = {0};
+  size_t next = 0;
+  if (!segmenter_explain(segmenter, text, size, forced, forced_count, &edges))
+    abort();
+  for (size_t i = 0; i < edges.count; i++) {
+    const Edge *edge = &edges.items[i];
+    if (edge->span.end <= edge->span.start || edge->span.end > size) abort();
+    if (!edge->is_chosen) continue;
+    if (next == words->count ||
+        edge->span.start != words->items[next].span.start ||
+        edge->span.end != words->items[next].span.end ||
+        edge->tag != words->items[next].tag)
+      abort();
+    next++;
+  }
+  if (next != words->count) abort();
+  edges_free(&edges);
 }
 
 static void check(const Segmenter *segmenter, const char *text, uint32_t size,
@@ -92,6 +145,7 @@ static void check(const Segmenter *segmenter, const char *text, uint32_t size,
     next++;
   }
   if (next != forced_count) abort();
+  check_explained(segmenter, text, size, forced, forced_count, &words);
   words_free(&words);
 }
 
@@ -122,5 +176,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   damaged = open_damaged(data, size);
   if (damaged != NULL) check(damaged, text, (uint32_t)size, NULL, 0);
   segmenter_close(damaged);
+  if (term_count == 0 || data[0] % 32 != 16) return 0;
+  load_damaged(segmenter, data, size);
+  check(segmenter, text, (uint32_t)size, NULL, 0);
   return 0;
 }

@@ -115,7 +115,8 @@ describe("store:search", function ()
 
   it("finds sentences, marked and with their places", function ()
     local row = first(true)
-    assert.truthy(row.marked:find("[高标准农田]18.6万亩", 1, true))
+    local span = row.spans[1]
+    assert.equal("高标准农田", row.text:sub(span[1], span[2]))
     assert.equal("samples/city-2026.txt", row.doc)
     local raw = helper.read(row.doc)
     assert.truthy(raw:sub(row.start + 1, row["end"]):find("高标准农田", 1, true))

@@ -1,6 +1,7 @@
 -- output_spec.lua: rows in each format, to a stream and to a file.
 local helper = require "tests.spec.helper"
 local json = require "tj.core.json"
+local marked = require "tj.marked"
 local output = require "tj.output"
 
 local rows = {
@@ -90,6 +91,34 @@ describe("output", function ()
     assert.truthy(page:find("</html>\n$"))
   end)
 
+  it("marks what stands out in md and html, and nowhere else", function ()
+    local row = { a = marked.new("工业*投资", { { 1, 6 }, { 8, 13 } }) }
+    local function of(format)
+      return written({ format = format, columns = { "a" } }, { row })
+    end
+    assert.truthy(of("md"):find("| **工业**\\***投资** |", 1, true))
+    assert.truthy(of("html"):find("<mark>工业</mark>*<mark>投资</mark>", 1, true))
+    assert.truthy(of("csv"):find("\n工业*投资\r", 1, true))
+    assert.truthy(of("table"):find("│ 工业*投资 │", 1, true))
+  end)
+
+  it("links a cell of html to its sentence", function ()
+    local from = { doc = "<a>.txt", line = 3, sentence = "出口9亿<元。",
+                   sentence_start = 6, sentence_end = 10 }
+    local page = written({ format = "html", columns = {
+      { key = "v", source = "from" } } },
+      { { v = 9, from = from }, { v = 10, from = from }, { v = "" , from = from },
+        { v = 11 } })
+    assert.truthy(page:find('<td class="right"><a href="#s1" '
+      .. 'title="出口9亿&lt;元。">9</a></td>', 1, true))
+    assert.truthy(page:find('<a href="#s1" title="出口9亿&lt;元。">10</a>', 1, true))
+    assert.truthy(page:find("<td></td>", 1, true))
+    assert.truthy(page:find('<td class="right">11</td>', 1, true))
+    assert.truthy(page:find('<li id="s1" value="1">出口<mark>9亿</mark>&lt;元。 '
+      .. "<small>&lt;a&gt;.txt:3</small></li>", 1, true))
+    assert.is_nil(page:find('id="s2"', 1, true))
+  end)
+
   it("writes a table", function ()
     assert.equal([[
 ┌──────┐
@@ -105,7 +134,7 @@ describe("output", function ()
     assert.equal('{"a":1}\n', written({}, { { a = 1 } }))
   end)
 
-  for _, format in ipairs(output.formats) do
+  for _, format in ipairs { "table", "jsonl", "csv", "md", "html" } do
     it("shows bytes that are not UTF-8 as U+FFFD in " .. format, function ()
       local text = written({ format = format, columns = { "a" } },
                            { { a = "中\xFF\xD6国" } })
@@ -115,10 +144,10 @@ describe("output", function ()
   end
 
   it("names the formats there are", function ()
-    local writer, message = output.open { format = "xlsx" }
+    local writer, message = output.open { format = "pdf" }
     assert.is_nil(writer)
-    assert.equal("no such format: xlsx (there are table, jsonl, csv, md, html)",
-                 message)
+    assert.equal("no such format: pdf "
+      .. "(there are table, jsonl, csv, md, html, xlsx)", message)
   end)
 
   it("raises on an unknown option, and on no columns", function ()

@@ -44,6 +44,7 @@ local rules = {}
 ---@field previous fact.Fact?  the fact before it in the paragraph
 ---@field clause_first integer  where the clause of `value` begins
 ---@field is_generic boolean  `indicator` is a noun such as 数量
+---@field is_part boolean  the clause begins with 其中
 
 ---@class rules.Problem  of a rule's function
 ---@field where string  "path:line"; the rule's, or the line that failed

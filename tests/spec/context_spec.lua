@@ -121,6 +121,7 @@ describe("the region", function ()
       "东海汽车集团扩大生产,全市工业投资5亿元。", "澜浦市" },
     { "is not the company that comes",
       "东海汽车集团落户,工业投资5亿元。", "澜浦市" },
+    { "is not 力争全区", "力争全区工业投资5亿元。", "澜浦市" },
     { "is not 城镇", "城镇居民收入5亿元。", "澜浦市" },
     { "is not the first of a list of bodies",
       "东海汽车集团、西海汽车集团等5家企业入选。", "澜浦市" },

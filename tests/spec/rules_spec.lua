@@ -217,7 +217,7 @@ describe("the page on rules", function ()
         count = count + 1
       end
       helper.remove(folder)
-      assert.equal(2, count)
+      assert.equal(3, count)
     end)
   end
 end)

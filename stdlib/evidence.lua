@@ -172,8 +172,9 @@ local function is_goal(fact)
 end
 
 --- Is `one` the better witness? The report on the year itself before others, of
---- plans those that a sentence calls so, exact before about, fine before coarse, then a later report of the same year
---- (a communique after first figures), then early before late in a document.
+--- plans those that a sentence calls so, exact before about, fine before coarse,
+--- then a later report of the same year (a communique after first figures), then
+--- early before late in a document.
 local function is_better(one, other)
   local near, far = distance(one), distance(other)
   if near ~= far then return near < far end

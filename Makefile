@@ -8,7 +8,7 @@ VERSION   := 0.1.0
 
 LIBRARIES := lua5.4 libpcre2-8 libcjson sqlite3 opencc gumbo xlsxwriter
 BINDINGS  := text outline enumeration segment quantity regex json sqlite system \
-             discovery quotes limits sheet
+             discovery quotes limits sheet match
 CC        ?= cc
 CFLAGS    ?= -O2 -g
 FLAGS     := -std=c11 -fPIC -D_GNU_SOURCE -DTJ_VERSION='"$(VERSION)"' \

@@ -16,6 +16,7 @@ int luaopen_tj_core_sheet(lua_State *L);
 int luaopen_tj_core_system(lua_State *L);
 int luaopen_tj_core_discovery(lua_State *L);
 int luaopen_tj_core_quotes(lua_State *L);
+int luaopen_tj_core_match(lua_State *L);
 int luaopen_tj_core_limits(lua_State *L);
 
 #endif

@@ -20,6 +20,7 @@ static const luaL_Reg modules[] = {
     {"tj.core.system", luaopen_tj_core_system},
     {"tj.core.discovery", luaopen_tj_core_discovery},
     {"tj.core.quotes", luaopen_tj_core_quotes},
+    {"tj.core.match", luaopen_tj_core_match},
     {"tj.core.limits", luaopen_tj_core_limits},
     {NULL, NULL}};
 

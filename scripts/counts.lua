@@ -28,7 +28,7 @@ app:option("--against"):argname("PATH"):count("*")
 app:option("--min"):argname("N"):convert(cli.integer(1)):default("1")
 app:option("--top"):argname("N"):convert(cli.integer(1))
 app:option("--tags")
-app:formats { "table", "jsonl", "csv", "md", "html" }
+app:formats(output.formats)
 local args = app:parse()
 
 --- Which words count: those that are none by tag never do.

@@ -12,7 +12,7 @@
 --          --rules PATH  rule files or folders instead of the bundled ones
 --          --encoding N  the encoding of the files, where the program errs
 --          --profile     to standard error, for each rule: the numbers that it was
---                        tried on, matched, declined, claimed, and the time
+--                        asked about, declined, claimed; its function's time
 --          --watch       runs again after each edit of a document, a rule or a
 --                        word list, and shows the facts gained (+), lost (-) and
 --                        changed (~), until Ctrl-C

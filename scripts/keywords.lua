@@ -21,7 +21,7 @@ local words = require "tj.words"
 local app = cli.app()
 app:argument("path"):args("+")
 app:option("--top"):argname("N"):convert(cli.integer(1)):default("20")
-app:formats { "table", "jsonl", "csv", "md", "html" }
+app:formats(output.formats)
 local args = app:parse()
 
 local segmenter, message = words.segmenter()

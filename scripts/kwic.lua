@@ -26,7 +26,7 @@ app:argument("path"):args("+")
 app:option("--width"):argname("N"):convert(cli.integer(1)):default("30")
 app:option("--sort"):choices { "left", "right" }
 app:flag("--inside")
-app:formats { "table", "jsonl", "csv", "md", "html" }
+app:formats(output.formats)
 local args = app:parse()
 if args.word == "" then app:refuse("WORD is empty") end
 

@@ -4,7 +4,7 @@
 -- reads    one term a line: "term [tag] [frequency] [=canonical]", the last
 --          being the name that the term is another one for; # begins a comment
 -- writes   how many terms each file has, and each line without effect: why; to
---          standard error the first line of each that is wrong
+--          standard error each line that will not load: why
 -- options  --cuts       also how each other term is cut without the file
 --          --no-lexicon without the bundled terms, which are there else, unless
 --                       FILE has their text
@@ -77,13 +77,16 @@ end
 
 --- Checks one file, with the bundled terms unless they are its own.
 local function check(path, lexicon, shows_cuts)
-  local options = { lexicon = lexicon and not words.is_bundled(path) }
-  local terms, message, lines = words.load_lexicon(path)
+  local faults = {}
+  local options = { lexicon = lexicon and not words.is_bundled(path),
+                    problems = {} }
+  local terms, message, lines = words.load_lexicon(path, faults)
+  for _, fault in ipairs(faults) do cli.problem(fault) end
   if not terms then return cli.problem(message) end
   local segmenter <close>, problem = words.open({}, options)
   if not segmenter then return cli.problem(problem) end
-  local with_file <close>, fault = words.open({ path }, options)
-  if not with_file then return cli.problem(fault) end
+  local with_file <close>, refusal = words.open({ path }, options)
+  if not with_file then return cli.problem(refusal) end
   print(("%s: %d terms"):format(path, #terms))
   explain(path, terms, lines, segmenter, with_file, shows_cuts)
 end

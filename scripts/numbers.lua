@@ -76,7 +76,8 @@ end
 
 local COLUMNS = {
   { key = "line", title = "line" }, { key = "text", title = "text" },
-  { key = "approx", title = "" }, { key = "value", title = "value" },
+  { key = "approx", title = "" },
+  { key = "value", title = "value", type = "number" },
   { key = "unit", title = "unit" }, { key = "type", title = "type" },
   { key = "role", title = "role" },
 }
@@ -85,7 +86,7 @@ local app = cli.app()
 app:argument("file"):args("*")
 app:flag("--periods")
 app:option("--explain"):args("?")
-app:formats { "table", "jsonl", "csv", "md" }
+app:formats(output.formats)
 local args = app:parse()
 
 local writer = output.open { format = args.format, file = args.output,

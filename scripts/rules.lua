@@ -11,7 +11,7 @@
 -- options  --tap      a line an example, in the TAP format
 --          --bundled  tests the files beside the bundled rules, which may claim
 --                     the numbers first; as --rules scripts/rules --rules PATH
---          --format F table, jsonl, csv, md or html
+--          --format F table, jsonl, csv, md, html or xlsx
 -- exits    0 done; 1 an example failed; 2 wrong usage; 3 a rule file is wrong
 --
 -- example  tj rules test my-rules.lua
@@ -194,7 +194,7 @@ end
 
 app:argument("action"):choices { "list", "check", "test", "new" }
 app:argument("names"):args("*")
-app:formats { "table", "jsonl", "csv", "md", "html" }
+app:formats(output.formats)
 app:flag("--tap")
 app:flag("--bundled")
 local args = app:parse()

@@ -5,7 +5,7 @@
 -- reads    reports: files, folders, or - for standard input
 -- writes   a row a number, in reading order; what the facts cover, and trouble,
 --          to standard error
--- options  --format F    table, jsonl, csv, md or html
+-- options  --format F    table, jsonl, csv, md, html or xlsx
 --          --rules PATH  rule files or folders instead of the bundled ones
 --          --encoding N  the encoding of the files, where the program errs
 --          -j N          worker processes
@@ -22,7 +22,7 @@ local output = require "tj.output"
 
 local app = cli.app()
 app:argument("path"):args("+")
-app:formats { "table", "jsonl", "csv", "md", "html" }
+app:formats(output.formats)
 app:jobs()
 app:option("--rules"):argname("PATH"):count("*")
 app:encoding()

@@ -24,6 +24,8 @@ local analysis = {}
 
 analysis.MISSING = "—"
 
+local PLACES = "places"  -- the last column of tables for people
+
 -- Cells ---------------------------------------------------------------------------
 
 --- Is it a cell with a place: a figure, or a sentence?
@@ -79,57 +81,93 @@ local function places_of(row, columns)
   return table.concat(docs, " ")
 end
 
---- Does any row have a figure in that column?
-local function has_figures(result, key)
-  for _, row in ipairs(result.rows) do
-    if is_sourced(row[key]) then return true end
-  end
-  return false
+-- Formats -------------------------------------------------------------------------
+
+--- The field of a row that links a cell to its sentence, in html and xlsx.
+local function link_of(key) return key .. " link" end
+
+--- Puts the sentence that a cell comes from beside it.
+local function add_link(flat, key, cell)
+  if is_sourced(cell) and cell.sentence then flat[link_of(key)] = cell end
 end
 
--- Formats -------------------------------------------------------------------------
+--- Is the column shown to people in that format?
+local function is_shown(column, format)
+  if format == "table" then return not column.hidden end
+  return not column.only
+end
+
+--- What the cells of a column are: figures, sentences, or nil: plain.
+local function kind_of(result, key)
+  for _, row in ipairs(result.rows) do
+    local cell = row[key]
+    if is_sourced(cell) then return cell.fact and "figure" or "sentence" end
+  end
+end
 
 --- Tables for people: figures as text, and one column that says where they are.
 local function for_people(result, format)
   local columns, sourced = {}, false
   for _, column in ipairs(result.columns) do
-    local wanted = format == "table" and not column.hidden
-                   or format ~= "table" and not column.only
-    if wanted then
-      columns[#columns + 1] = { key = column.key, align = column.align }
+    if is_shown(column, format) then
+      columns[#columns + 1] = { key = column.key, align = column.align,
+                                source = link_of(column.key) }
     end
-    sourced = sourced or has_figures(result, column.key)
+    sourced = sourced or kind_of(result, column.key) ~= nil
   end
-  if sourced then columns[#columns + 1] = { key = "source" } end
+  if sourced then columns[#columns + 1] = { key = PLACES, title = "source" } end
   return columns, function (row)
     local shown = {}
-    for _, column in ipairs(columns) do
+    for _, column in ipairs(result.columns) do
       local value = text_of(row[column.key])
       shown[column.key] = value == nil and analysis.MISSING or value
+      add_link(shown, column.key, row[column.key])
     end
-    if sourced then shown.source = places_of(row, result.columns) end
+    shown[PLACES] = places_of(row, result.columns)
     return shown
   end
 end
 
-local PARTS = { "low", "high", "unit", "text", "doc", "line", "start", "end",
-                "sentence" }
+-- The columns beside that of a figure, and of a sentence. A workbook links to
+-- the sentence.
+local PARTS = {
+  csv = { figure = { "low", "high", "unit", "text", "doc", "line", "start",
+                     "end", "sentence" },
+          sentence = { "doc", "line", "start", "end" } },
+  xlsx = { figure = { "low", "high", "unit", "text" }, sentence = {} },
+}
 
-local function number_text(number)
-  return number ~= nil and tostring(number) or nil
+--- The digits of a number of a figure; a fall is below 0.
+local function digits_of(cell, key)
+  if cell[key] == nil then return nil end
+  local falls = cell.kind == "change" and cell.direction == "down"
+  return (falls and "-" or "") .. tostring(cell[key])
+end
+
+--- A cell with a place, in its columns.
+local function add_parts(flat, key, cell, parts)
+  for _, part in ipairs(parts) do flat[key .. "_" .. part] = cell[part] end
+  flat[key] = cell.text
+  if not cell.fact then return end
+  flat[key] = digits_of(cell, "value")
+  flat[key .. "_low"] = digits_of(cell, "low")
+  flat[key .. "_high"] = digits_of(cell, "high")
 end
 
 --- Spreadsheets: a figure is its value, and a column for each of its parts.
-local function for_sheets(result)
-  local columns, figures = {}, {}
+local function for_sheets(result, format)
+  local columns, parts_of = {}, {}
   for _, column in ipairs(result.columns) do
     if not column.only then
-      columns[#columns + 1] = { key = column.key }
-      if has_figures(result, column.key) then
-        figures[column.key] = true
-        for _, part in ipairs(PARTS) do
-          columns[#columns + 1] = { key = column.key .. "_" .. part }
-        end
+      local kind = kind_of(result, column.key)
+      local parts = kind and PARTS[format][kind] or {}
+      parts_of[column.key] = parts
+      columns[#columns + 1] = { key = column.key, source = link_of(column.key),
+                                type = kind == "figure" and "number" or nil }
+      for _, part in ipairs(parts) do
+        local is_number = part == "low" or part == "high"
+        columns[#columns + 1] = { key = column.key .. "_" .. part,
+                                  type = is_number and "number" or nil }
       end
     end
   end
@@ -137,14 +175,12 @@ local function for_sheets(result)
     local flat = {}
     for _, column in ipairs(result.columns) do
       local key, cell = column.key, row[column.key]
-      if figures[key] and is_sourced(cell) then
-        for _, part in ipairs(PARTS) do flat[key .. "_" .. part] = cell[part] end
-        flat[key] = number_text(cell.value)
-        flat[key .. "_low"] = number_text(cell.low)
-        flat[key .. "_high"] = number_text(cell.high)
+      if parts_of[key] and is_sourced(cell) then
+        add_parts(flat, key, cell, parts_of[key])
       else
         flat[key] = text_of(cell)
       end
+      add_link(flat, key, cell)
     end
     return flat
   end

@@ -4,8 +4,7 @@
 local crosscheck = require "tj.crosscheck"
 local document = require "tj.document"
 local extraction = require "tj.extraction"
-local figure = require "tj.figure"
-local formula = require "tj.formula"
+local finding = require "tj.finding"
 local passages = require "tj.passages"
 local paths = require "tj.paths"
 local relation = require "tj.relation"
@@ -19,16 +18,6 @@ local audit = {}
 ---@field relations relation.Relation[]
 ---@field words table
 ---@field failures string[]  of relations, while they were used
-
----@class audit.Finding
----@field id string  of the relation
----@field kind string
----@field computation string  147.44亿 / (1 + 64.6%) = 89.57亿
----@field stated figure.Figure
----@field computed decimal.Decimal?  nil where a number is a range
----@field verdict verdict.Verdict
----@field reason string
----@field figures figure.Figure[]  the stated number first
 
 -- Loading ---------------------------------------------------------------------
 
@@ -53,179 +42,16 @@ function audit.load(locations)
   return set, problems
 end
 
--- One relation at one place ---------------------------------------------------
-
-local function each_figure(bound, visit)
-  local names = {}
-  for name in pairs(bound) do names[#names + 1] = name end
-  table.sort(names)
-  for _, name in ipairs(names) do
-    local one = bound[name]
-    if one.kind then visit(one, name)
-    else for _, part in ipairs(one) do visit(part, name) end end
-  end
-end
-
---- Amounts of one relation have one unit.
-local function has_one_unit(bound)
-  local unit, is_one = nil, true
-  each_figure(bound, function (one)
-    if one.kind == "amount" then
-      unit = unit or one.unit
-      is_one = is_one and unit == one.unit
-    end
-  end)
-  return is_one
-end
-
-local function has_any(text, list)
-  for _, word in ipairs(list) do
-    if text:find(word, 1, true) then return true end
-  end
-  return false
-end
-
---- What a relation's `where` is given: the figures as plain fields, the text that
---- matched, and what stands before it in its clause.
-local function as_match(bound, text, before)
-  local match = { text = text, before = before }
-  for name, one in pairs(bound) do
-    if one.kind then
-      match[name] = { text = one.text, unit = one.unit, shown = one.shown,
-                      approx = one.approx, is_exact = one.is_exact,
-                      indicator = one.fact and one.fact.indicator or "" }
-    else
-      match[name] = { count = #one, text = bound[name .. "_text"].text }
-    end
-  end
-  return match
-end
-
---- A stretch of a passage with its numbers as written.
-local function plain(passage, first, last)
-  return (passage.text:sub(first, last):gsub("\1%l(%d+)\2", function (i)
-    return passage.figures[tonumber(i)].text
-  end))
-end
-
-local MAX_CLAUSE = 120  -- bytes
-
-local function clause_before(passage, first)
-  local from = math.max(1, first - MAX_CLAUSE)
-  local before = passage.text:sub(from, first - 1)
-  return plain(passage, from + #(before:match("^.*[,;:\n]") or ""), first - 1)
-end
-
---- Asks a relation's `where`; what fails is told once and means no.
-local function ask(one, match, set)
-  local done, answer = sandbox.limited("call", one.where, match)
-  if done then return answer end
-  local problem = ("%s:%d: relation '%s' failed: %s"):format(
-    one.file, one.line, one.id, sandbox.error_text(answer))
-  if not set.failures[problem] then
-    set.failures[problem] = true
-    set.failures[#set.failures + 1] = problem
-  end
-  return false
-end
-
-local function is_meant(one, bound, passage, first, last, set)
-  if not one.any_unit and not has_one_unit(bound) then return false end
-  if not one.where then return true end
-  return ask(one, as_match(bound, plain(passage, first, last),
-                           clause_before(passage, first)), set)
-end
-
---- The reason why a relation that does not fit cannot be checked; nil if none.
-local function caveat_of(one, bound, set)
-  local stated = bound[one.stated]
-  local text = stated.sentence and stated.sentence.text or ""
-  local names = {}
-  each_figure(bound, function (part)
-    names[#names + 1] = part.fact and part.fact.indicator
-  end)
-  local indicators = table.concat(names, " ")
-  for _, name in ipairs(one.caveats) do
-    local caveat = set.words.caveats[name]
-    if has_any(text, caveat.words) or has_any(indicators, caveat.words) then
-      return caveat.reason
-    end
-  end
-end
-
-local function judge(one, bound, set)
-  local stated = bound[one.stated]
-  local range = formula.interval(one.computed, bound)
-  if not range or not range.low and not range.high then return nil end
-  if one.weak and not stated.interval.high then return nil end
-  local point = formula.point(one.computed, bound)
-  local found, reason, used = nil, nil, one.computed
-  if one.bound then
-    found, reason = verdict.bound(stated, range, one.bound)
-  else
-    found, reason = verdict.equal(stated, range, point)
-    for _, reading in ipairs(one.readings) do
-      if found then break end
-      local other = formula.interval(reading.formula, bound)
-      local other_point = formula.point(reading.formula, bound)
-      if other then
-        found, reason = verdict.equal(stated, other, other_point)
-        if found then
-          point, used = other_point, reading.formula
-          reason = reading.reason
-        end
-      end
-    end
-  end
-  if found and (reason == "") then reason = one.reason or "" end
-  if not found then
-    if one.weak then return nil end
-    reason = caveat_of(one, bound, set)
-    found = reason and "unchecked" or "contradicts"
-    reason = reason or verdict.slip(stated, range) or verdict.FAR
-  end
-  return found, reason, point, used
-end
-
-local function figures_of(bound, stated)
-  local list = { stated }
-  each_figure(bound, function (one)
-    if one ~= stated and one.interval and one.kind ~= "span"
-       and one.kind ~= "names" then
-      list[#list + 1] = one
-    end
-  end)
-  return list
-end
-
---- The finding of a relation at one place; nil where it says nothing.
-local function finding_of(one, bound, passage, first, last, set)
-  local stated = bound[one.stated]
-  if not stated or not is_meant(one, bound, passage, first, last, set) then
-    return nil
-  end
-  local found, reason, point, used = judge(one, bound, set)
-  if not found then return nil end
-  local sign = one.bound and one.bound or nil
-  local shown = formula.show(used, bound)
-  if sign then
-    shown = ("%s %s %s"):format(figure.written(stated, stated.point or stated.interval.low), sign, shown)
-  elseif point then
-    shown = shown .. " = " .. figure.rounded(stated, point)
-  end
-  return { id = one.id, kind = one.kind, computation = shown,
-           stated = stated, computed = point, verdict = found, reason = reason,
-           figures = figures_of(bound, stated), width = last - first }
-end
-
 -- Documents -------------------------------------------------------------------
 
 --- Of the findings on one stated number, by kind, the best verdict counts: it is
---- contradicted only where no reading fits. Of the same, the nearest numbers.
+--- contradicted only where no reading fits. Of the same, the one that would tell
+--- of a fault, then the nearest numbers.
 local function is_better(a, b)
   local rank_a, rank_b = verdict.RANKS[a.verdict], verdict.RANKS[b.verdict]
   if rank_a ~= rank_b then return rank_a < rank_b end
-  return (a.width or 0) < (b.width or 0)
+  if a.weak ~= b.weak then return b.weak end
+  return a.width < b.width
 end
 
 local function keep_best(list)
@@ -256,7 +82,7 @@ local function audit_passage(passage, set)
   for _, one in ipairs(set.relations) do
     relation.each(one, passage.text, passage.figures,
       function (bound, first, last)
-        list[#list + 1] = finding_of(one, bound, passage, first, last, set)
+        list[#list + 1] = finding.of(one, bound, passage, first, last, set)
       end)
   end
   return keep_best(list)
@@ -283,7 +109,7 @@ end
 ---@class audit.Document: crosscheck.Source
 ---@field path string
 ---@field figures figure.Figure[]  with facts, in reading order
----@field findings audit.Finding[]  in reading order
+---@field findings finding.Finding[]  in reading order
 ---@field number_count integer  of facts
 
 --- Audits one document by itself.
@@ -338,7 +164,7 @@ end
 ---@param content string
 ---@param set audit.Set
 ---@param rule_set rules.Set
----@return audit.Finding[]
+---@return finding.Finding[]
 function audit.of_text(content, set, rule_set)
   local doc <close> = assert(document.from_text(content, "example"))
   local result = extraction.of(doc, "example", rule_set,
@@ -381,14 +207,14 @@ function audit.test(set, rule_set)
 end
 
 --- How many numbers are in at least one check that came to a verdict.
----@param document audit.Document
+---@param self audit.Document
 ---@return integer
-function audit.checked_count(document)
+function audit.checked_count(self)
   local seen, count = {}, 0
-  for _, one in ipairs(document.findings) do
+  for _, one in ipairs(self.findings) do
     for _, part in ipairs(one.figures) do
       local id = one.verdict ~= "unchecked" and part.fact and part.fact.id
-      if id and not seen[id] and part.path == document.path then
+      if id and not seen[id] and part.path == self.path then
         seen[id], count = true, count + 1
       end
     end

@@ -304,6 +304,10 @@ function App:parse(words)
   if self.format_list and not args.format then
     args.format = choose_format(self.format_list, args.output)
   end
+  local is_file = args.output and args.output ~= "-"
+  if args.format == "xlsx" and not is_file and system.isatty(io.stdout) then
+    self:refuse("xlsx is no text for a terminal: give -o FILE.xlsx")
+  end
   return args
 end
 

@@ -76,12 +76,13 @@ end
 local function finding(kind, id, computation, stated, other, found, reason)
   return { id = id, kind = kind, computation = computation, stated = stated,
            computed = other.point, verdict = found, reason = reason,
+           weak = false, width = math.huge,
            figures = { stated, other } }
 end
 
 --- The indicators that a document tells twice, in sentences apart.
 ---@param source crosscheck.Source
----@return audit.Finding[]
+---@return finding.Finding[]
 function crosscheck.twice(source)
   local known, list = {}, {}
   for _, one in ipairs(source.figures) do
@@ -179,6 +180,7 @@ local function check_growth(rate, level, base, is_other, words)
   return { id = is_other and "growth-over-reports" or "growth-apart",
            kind = "growth", computation = shown, stated = rate,
            computed = point, verdict = found, reason = reason,
+           weak = false, width = math.huge,
            figures = { rate, level, base } }
 end
 
@@ -186,7 +188,7 @@ end
 --- in the same or another document.
 ---@param sources crosscheck.Source[]
 ---@param words table  scripts/lexicon/audit.lua
----@return table<crosscheck.Source, audit.Finding[]>
+---@return table<crosscheck.Source, finding.Finding[]>
 function crosscheck.growth(sources, words)
   local levels, findings = {}, {}
   for _, source in ipairs(sources) do

@@ -83,9 +83,11 @@ local function digits_of(limbs)
   return #parts > 0 and table.concat(parts) or "0"
 end
 
---- The largest limb q with q * b <= rest, by halving.
+--- The largest limb q with q * b <= rest, between what the highest limbs say.
 local function quotient_limb(rest, b)
-  local low, high = 0, BASE - 1
+  local n = #b
+  local head = (rest[n + 1] or 0) * BASE + rest[n]
+  local low, high = head // (b[n] + 1), math.min(BASE - 1, head // b[n])
   while low < high do
     local middle = (low + high + 1) // 2
     if compare_limbs(multiply_limbs(b, { middle }), rest) <= 0 then
@@ -214,6 +216,19 @@ function decimal.divide(a, b, places, way)
   return rounded(a.sign * b.sign, quotient, rest, divisor, places, way)
 end
 
+--- Without the last `count` digits.
+local function cut(a, count, way)
+  local digits = digits_of(a.limbs)
+  local kept, lost = digits:sub(1, -count - 1), digits:sub(-count)
+  if #lost < count then lost = ("0"):rep(count - #lost) .. lost end
+  local limbs = limbs_of(kept == "" and "0" or kept)
+  local more
+  if way == "near" then more = lost:byte(1) >= 53  -- 5
+  else more = lost:find("[^0]") ~= nil and (way == "up") == (a.sign > 0) end
+  return make(a.sign, more and add_limbs(limbs, { 1 }) or limbs,
+              a.places - count)
+end
+
 --- To so many places; -2 are hundreds.
 ---@param a decimal.Decimal
 ---@param places integer
@@ -221,9 +236,7 @@ end
 ---@return decimal.Decimal
 function decimal.round(a, places, way)
   if places >= a.places then return a end
-  if places >= 0 then
-    return decimal.divide(a, decimal.one, places, way or "near")
-  end
+  if places >= 0 then return cut(a, a.places - places, way or "near") end
   local unit = decimal.power_of_ten(-places)
   return decimal.divide(a, unit, 0, way or "near") * unit
 end

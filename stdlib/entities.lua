@@ -128,7 +128,9 @@ local function add_by_ending(found, text, list, lexicon)
       local first = beginning(list, i, lexicon)
       local kind = first < i and token_kind(list, first, i - 1, lexicon)
       local name = text_between(text, list, first, i)
-      if (kind == "proper" or kind == "place" and row.place) and fits(name) then
+      local is_name = kind == "proper" or kind == "place" and row.place
+                      or kind == "common" and row.common
+      if is_name and fits(name) then
         found[#found + 1] = { name = name, type = row.type,
                               first = list[first].first, last = word.last }
       end

@@ -20,7 +20,10 @@ local evidence = {}
 ---@field start integer  bytes of the raw file, from 0
 ---@field end integer  exclusive
 ---@field sentence string
+---@field sentence_start integer?  of the number in it: bytes, from 0
+---@field sentence_end integer?  exclusive
 ---@field fact string  the fact's id
+---@field run integer  of the store, that wrote it
 
 -- What is shown -----------------------------------------------------------------
 
@@ -72,7 +75,8 @@ function evidence.of(fact)
     unit = fact.unit, approx = fact.approx, direction = fact.direction,
     kind = fact.kind, period = fact.period, doc = fact.doc, line = fact.line,
     start = fact.start, ["end"] = fact["end"], sentence = fact.sentence,
-    fact = fact.id,
+    sentence_start = fact.sentence_start, sentence_end = fact.sentence_end,
+    fact = fact.id, run = fact.run,
   }
 end
 
@@ -154,14 +158,16 @@ local function distance(fact)
   return math.abs(fact.document_year - year)
 end
 
---- How finely the number was written, relative to itself.
+--- How many digits of the number were written: 5.3万亿 has two.
 local function fineness(fact)
-  local number = math.abs(evidence.number(fact))
-  return number > 0 and (tonumber(fact.grain) or number) / number or 1
+  local number, grain = math.abs(evidence.number(fact)), tonumber(fact.grain)
+  if number == 0 or not grain or grain == 0 then return 0 end
+  return math.floor(math.log(number / grain, 10) + 1e-9)
 end
 
 --- Is `one` the better witness? The report on the year itself before others,
---- exact before about, fine before coarse, early before late in a document.
+--- exact before about, fine before coarse, then a later report of the same year
+--- (a communique after first figures), then early before late in a document.
 local function is_better(one, other)
   local near, far = distance(one), distance(other)
   if near ~= far then return near < far end
@@ -169,8 +175,10 @@ local function is_better(one, other)
   if is_exact ~= other_exact then return is_exact end
   if one.kind == "level" then
     local fine, coarse = fineness(one), fineness(other)
-    if fine ~= coarse then return fine < coarse end
+    if fine ~= coarse then return fine > coarse end
   end
+  local date, other_date = one.document_date or "", other.document_date or ""
+  if date ~= other_date then return date > other_date end
   if one.doc ~= other.doc then return one.doc < other.doc end
   return one.start < other.start
 end

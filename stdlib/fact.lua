@@ -74,6 +74,8 @@ local function captured_period(reading, view, span)
   end
 end
 
+local PART = "其中"
+
 --- What a rule's function is given: captures as text, and what is around.
 local function make_match(reading, view, quantity, found, previous)
   local match = { value = quantity, context = {
@@ -84,6 +86,8 @@ local function make_match(reading, view, quantity, found, previous)
                     or view.text:sub(span.first, span.last)
     end
   end
+  local clause = match.context.clause_first
+  match.context.is_part = view.text:sub(clause, clause + #PART - 1) == PART
   match.context.is_generic = reading.set.phrases.generic[match.indicator] == true
   return match
 end
@@ -142,12 +146,13 @@ end
 
 --- The best rule that does not decline, its fields, and what it matched.
 local function claim(reading, view, quantity, previous)
-  for _, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
-    local rule = candidate.rule
+  for rule, found in rules.each_match(reading.set, view, quantity,
+                                      reading.role) do
     if not is_given_up(reading, rule) then
-      local fields, problem = ask(reading, view, quantity, candidate, previous)
+      local fields, problem = ask(reading, view, quantity,
+                                  { rule = rule, found = found }, previous)
       if problem then add_failure(reading, rule, problem) end
-      if fields then return rule, fields, candidate.found end
+      if fields then return rule, fields, found end
     end
   end
 end
@@ -162,7 +167,8 @@ end
 ---@return fact.Answer[]
 function fact.answers(reading, view, quantity, previous)
   local answers = {}
-  for i, candidate in ipairs(rules.matches(reading.set, view, quantity)) do
+  for i, candidate in ipairs(rules.matches(reading.set, view, quantity,
+                                           reading.role)) do
     local fields, problem = ask(reading, view, quantity, candidate, previous)
     answers[i] = { rule = candidate.rule, found = candidate.found,
                    fields = fields, problem = problem }
@@ -228,12 +234,17 @@ end
 local function line_at(reading, start)
   local from = reading.line_start or 0
   if start < from then reading.line, from = 1, 0 end
-  local _, breaks = reading.raw:sub(from + 1, start):gsub("\n", "")
-  reading.line, reading.line_start = (reading.line or 1) + breaks, start
-  return reading.line
+  local line, at = reading.line or 1, reading.raw:find("\n", from + 1, true)
+  while at and at <= start do
+    line, at = line + 1, reading.raw:find("\n", at + 1, true)
+  end
+  reading.line, reading.line_start = line, start
+  return line
 end
 
 -- The fact --------------------------------------------------------------------
+
+local COUNTRY = "中国"  -- as regions.lua names it
 
 local COPIED = { "value", "low", "high", "digits", "low_digits", "high_digits",
                  "grain", "unit", "approx" }
@@ -254,6 +265,8 @@ function fact.make(reading, view, quantity, previous)
                                                previous = previous })
   local share = reading.shares[quantity.first] or {}
   local kind = fields.kind or default_kind(quantity, indicator)
+  local region = fields.region
+                 or locality.of(view, quantity, reading.frame, reading.around)
   local when, status = time_of(reading, view, quantity, fields, previous)
   local result = {
     id = ("%s-%d"):format(reading.hash, start), doc = reading.path,
@@ -263,10 +276,11 @@ function fact.make(reading, view, quantity, previous)
     indicator = indicator,
     subject = share.list or subject_of(view, quantity, found, indicator),
     names = share.names, action = action,
-    kind = kind, canonical = indicators.canonical(indicator, quantity.unit, kind),
+    kind = kind,
+    canonical = indicators.canonical(indicator, quantity.unit, kind,
+                                     region == COUNTRY),
     direction = fields.direction or "", status = status, period = when,
-    region = fields.region
-             or locality.of(view, quantity, reading.frame, reading.around),
+    region = region,
     rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),
     rule_id = rule.id,
     first = quantity.first, last = quantity.last,

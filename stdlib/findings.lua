@@ -52,7 +52,7 @@ local function places_of(finding, path)
 end
 
 --- A finding of the document at `path` as plain data; numbers as digits.
----@param finding audit.Finding
+---@param finding finding.Finding
 ---@param path string
 ---@return table
 function findings.row(finding, path)

@@ -6,7 +6,8 @@ local indicators = {}
 
 --- Words that make a percent a rate of change: 工业增加值增速 6%.
 local RATES = { "增速", "增长率", "增幅", "涨幅", "降幅", "减幅", "增长速度",
-                "压减幅度", "增长", "下降", "降低率", "下降率", "涨跌幅" }
+                "压减幅度", "增长", "下降", "降低率", "下降率", "涨跌幅",
+                "上涨幅度", "增长幅度", "下降幅度" }
 
 --- Does `name` end in a word such as 增速, so that its percent is a change?
 ---@param name string
@@ -80,7 +81,9 @@ end
 --- Can a number with this unit be the amount, the share or the change of it?
 local function fits(entry, unit, kind)
   local units = entry.units
-  if kind == "rank" or kind == "multiple" or unit == "百分点" then return true end
+  if kind == "rank" or kind == "multiple" or unit == "百分点" or unit == "位" then
+    return true
+  end
   if SHARES[unit] then
     return kind == "change" or not units or units[unit] == true
   end
@@ -95,11 +98,13 @@ end
 ---@param indicator string
 ---@param unit? string  of a number that is said of it
 ---@param kind? string
+---@param is_national? boolean  it is said of the country: GDP is 国内生产总值
 ---@return string
-function indicators.canonical(indicator, unit, kind)
+function indicators.canonical(indicator, unit, kind, is_national)
   local entry = find(indicator)
   if not entry or unit and not fits(entry, unit, kind) then return "" end
-  return entry.canonical
+  local national = is_national and wordlists.read("naming").national
+  return national and national[entry.canonical] or entry.canonical
 end
 
 return indicators

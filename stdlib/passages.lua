@@ -3,7 +3,7 @@
 --- index is of the passage's figures, which know their facts.
 local figure = require "tj.figure"
 local numbers = require "tj.numbers"
-local relation = require "tj.relation"
+local numberpattern = require "tj.numberpattern"
 
 local passages = {}
 
@@ -84,7 +84,7 @@ local function add_sentence(passage, sentence, words)
       parts[#parts + 1] = text:sub(at, first - 1)
       made.fact, made.sentence = paired[i], sentence
       figures[#figures + 1] = made
-      parts[#parts + 1] = ("\1%s%d\2"):format(relation.LETTERS[made.kind],
+      parts[#parts + 1] = ("\1%s%d\2"):format(numberpattern.LETTERS[made.kind],
                                               #figures)
       at = last + 1
     elseif quantity.type == "ratio" and first >= at then

@@ -1,16 +1,15 @@
---- What each rule of a set does in an extraction: how often it is tried, matches,
---- declines and claims, and the time that takes.
+--- What each rule of a set does in an extraction: how often it matches and is the
+--- next to be asked, declines and claims, and the time that its function takes.
+--- The patterns of all rules are matched in one pass, which is no rule's own.
 local grid = require "tj.grid"
 
 local profile = {}
 
 ---@class profile.Row
 ---@field id string
----@field tried integer  numbers on which its patterns were tried
----@field matched integer
----@field declined integer  its function left the number
+---@field asked integer  numbers that it matched and no better rule claimed
+---@field declined integer  of them, those that its function left
 ---@field claimed integer
----@field match_ms number
 ---@field function_ms number
 
 --- Counts and times calls of `f`, a function of a rule.
@@ -24,32 +23,23 @@ local function timed_function(row, f)
   end
 end
 
---- The same for one of its patterns.
-local function timed_match(row, match)
-  return function (...)
-    local start = os.clock()
-    local found = match(...)
-    row.match_ms = row.match_ms + (os.clock() - start) * 1000
-    row.tried = row.tried + 1
-    if found then row.matched = row.matched + 1 end
-    return found
-  end
-end
-
 --- Begins to count what the rules of a set do.
 ---@param set rules.Set
 ---@return table<string, profile.Row> rows  by rule id
 function profile.start(set)
-  local rows = {}
+  local rows, by_number = {}, set.by_number
   for _, rule in ipairs(set.list) do
-    local row = { id = rule.id, tried = 0, matched = 0, declined = 0,
-                  claimed = 0, match_ms = 0, function_ms = 0 }
+    local row = { id = rule.id, asked = 0, declined = 0, claimed = 0,
+                  function_ms = 0 }
     rows[rule.id] = row
     if rule.fact then rule.fact = timed_function(row, rule.fact) end
-    for _, one in ipairs(rule.patterns) do
-      one.match = timed_match(row, one.match)
-    end
   end
+  set.by_number = setmetatable({}, { __index = function (_, number)
+    local rule = by_number[number]  -- looked up when it is asked
+    local row = rows[rule.id]
+    row.asked = row.asked + 1
+    return rule
+  end })
   return rows
 end
 
@@ -68,22 +58,18 @@ end
 ---@return string
 function profile.format(rows)
   local list = {}
-  for _, row in pairs(rows) do
-    row.total = row.match_ms + row.function_ms
-    list[#list + 1] = row
-  end
+  for _, row in pairs(rows) do list[#list + 1] = row end
   table.sort(list, function (a, b)
-    if a.total ~= b.total then return a.total > b.total end
+    if a.function_ms ~= b.function_ms then return a.function_ms > b.function_ms end
+    if a.asked ~= b.asked then return a.asked > b.asked end
     return a.id < b.id
   end)
   for _, row in ipairs(list) do
-    row.match_ms = ("%.1f"):format(row.match_ms)
     row.function_ms = ("%.1f"):format(row.function_ms)
   end
   return grid.format(list, {
-    { key = "id", title = "rule" }, { key = "tried" }, { key = "matched" },
-    { key = "declined" }, { key = "claimed" },
-    { key = "match_ms", title = "match ms", align = "right" },
+    { key = "id", title = "rule" }, { key = "asked" }, { key = "declined" },
+    { key = "claimed" },
     { key = "function_ms", title = "function ms", align = "right" },
   })
 end

@@ -10,7 +10,7 @@ local provenance = {}
 ---@class provenance.Case
 ---@field reading fact.Reading  as it was when the number was read
 ---@field view table
----@field index integer  of the quantity
+---@field quantity table
 ---@field made fact.Fact
 ---@field previous fact.Fact?
 
@@ -153,7 +153,7 @@ local function make_without(case, factors)
     frame = other_frame(case, gone) })
   local view = changed(case.view, { periods = without(case.view.periods,
                                                       periods) })
-  return fact.make(reading, view, case.index,
+  return fact.make(reading, view, case.quantity,
                    not gone.previous and case.previous or nil)
 end
 

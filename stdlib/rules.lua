@@ -12,10 +12,11 @@
 --     no = { "增长极" },                  -- the rule must not fire on these
 --   }
 local folder = require "tj.folder"
-local pattern = require "tj.pattern"
 local sandbox = require "tj.sandbox"
 local sentence = require "tj.sentence"
+local syntax = require "tj.syntax"
 local paths = require "tj.paths"
+local words = require "tj.words"
 
 local rules = {}
 
@@ -26,7 +27,8 @@ local rules = {}
 ---@field line integer
 ---@field about string?
 ---@field match string[]
----@field patterns pattern.Pattern[]
+---@field number integer  its own in the set's patterns
+---@field sections string[]?  roles of the sections that it is for; nil: all
 ---@field priority integer
 ---@field constants table<string, string>  fields that every fact of it has
 ---@field fact fun(match: rules.Match): table|false|nil
@@ -42,6 +44,7 @@ local rules = {}
 ---@field previous fact.Fact?  the fact before it in the paragraph
 ---@field clause_first integer  where the clause of `value` begins
 ---@field is_generic boolean  `indicator` is a noun such as 数量
+---@field is_part boolean  the clause begins with 其中
 
 ---@class rules.Problem  of a rule's function
 ---@field where string  "path:line"; the rule's, or the line that failed
@@ -50,7 +53,16 @@ local rules = {}
 ---@class rules.Set
 ---@field list rules.Rule[]  by priority, then id
 ---@field lexicons table<string, string[]>
----@field phrases table
+---@field own_words string[]  of the lists that rule files bring
+---@field phrases table  of sentence.phrases
+---@field native tj.PatternSet
+---@field by_number table<integer, rules.Rule>
+---@field parts table<string, rules.Part>
+
+---@class rules.Part  a pattern that others name as @NAME
+---@field source string
+---@field file string
+---@field line integer
 
 local CONSTANTS = { indicator = true, kind = true, status = true,
                     direction = true }
@@ -59,7 +71,10 @@ local FIELDS = { indicator = true, kind = true, status = true,
 local KEYS = { about = "string", match = "string or list of strings",
                priority = "integer", fact = "function", yes = "table",
                no = "list of strings", kind = "string", status = "string",
-               direction = "string", indicator = "string" }
+               direction = "string", indicator = "string",
+               section = "string or list of strings" }
+local ROLES = { review = true, problems = true, plan = true, policies = true,
+                safeguards = true }
 local VALUES = {
   kind = { level = true, change = true, share = true, multiple = true,
            rank = true },
@@ -107,6 +122,24 @@ local function field_problem(key, value)
   end
 end
 
+local function is_string_or_list(value)
+  return type(value) == "string" or (is_list_of_strings(value) and #value > 0)
+end
+
+--- A string as a list of one.
+local function as_list(value)
+  return type(value) == "string" and { value } or value
+end
+
+local function section_problem(value)
+  for _, role in ipairs(as_list(value)) do
+    if not ROLES[role] then
+      return ("'section' cannot be '%s'; it is one of '%s'"):format(
+        role, table.concat(sorted_keys(ROLES), "', '"))
+    end
+  end
+end
+
 local function key_problem(key, value)
   local wanted = KEYS[key]
   if not wanted then
@@ -114,14 +147,14 @@ local function key_problem(key, value)
   end
   if CONSTANTS[key] then return field_problem(key, value) end
   local ok
-  if key == "match" then
-    ok = type(value) == "string" or (is_list_of_strings(value) and #value > 0)
+  if key == "match" or key == "section" then ok = is_string_or_list(value)
   elseif key == "no" then ok = is_list_of_strings(value)
   elseif key == "priority" then ok = math.type(value) == "integer"
   else ok = type(value) == wanted end
   if not ok then
     return ("'%s' must be a %s, got %s"):format(key, wanted, type(value))
   end
+  if key == "section" then return section_problem(value) end
 end
 
 local function definition_problem(definition)
@@ -140,12 +173,17 @@ local function definition_problem(definition)
   end
 end
 
---- Compiles the patterns of `rule`; the first that is wrong is the problem.
-local function compile_patterns(rule, lexicons)
-  for i, source in ipairs(rule.match) do
-    local compiled, message = pattern.compile(source, lexicons)
-    if not compiled then return "in 'match': " .. message end
-    rule.patterns[i] = compiled
+--- Adds the patterns of `rule` to the set's; what is wrong with one.
+local function add_patterns(rule, set)
+  for _, source in ipairs(rule.match) do
+    local added, message, at, name =
+      set.native:add(rule.number, source, rule.sections)
+    if not added then
+      local part = name and set.parts[name]
+      local where = part and ("in pattern '%s' (%s:%d): "):format(
+        name, part.file, part.line) or "in 'match': "
+      return where .. syntax.caret(part and part.source or source, at, message)
+    end
   end
 end
 
@@ -156,20 +194,26 @@ local function short(file)
   return file:sub(1, #root) == root and file:sub(#root + 1) or file
 end
 
-local function make_rule(id, definition, file, line, lexicons)
+--- Adds a rule to the set's patterns; nil and what is wrong with it.
+local function make_rule(one, set)
+  local definition, file = one.definition, one.file
   local problem = definition_problem(definition)
   if problem then return nil, problem end
-  local match = definition.match
   local rule = {
-    id = id, file = file, line = line, about = definition.about,
-    shown_file = short(file),
-    match = type(match) == "table" and match or { match }, patterns = {},
+    id = one.id, file = file, line = one.line, about = definition.about,
+    shown_file = short(file), match = as_list(definition.match),
+    sections = definition.section and as_list(definition.section),
     priority = definition.priority or 0, fact = definition.fact,
     yes = definition.yes or {}, no = definition.no or {}, constants = {},
+    number = #set.by_number + 1,
   }
   for key in pairs(CONSTANTS) do rule.constants[key] = definition[key] end
-  problem = compile_patterns(rule, lexicons)
-  if problem then return nil, problem end
+  set.by_number[rule.number] = rule
+  problem = add_patterns(rule, set)
+  if problem then
+    set.native:disable(rule.number)
+    return nil, problem
+  end
   return rule
 end
 
@@ -225,44 +269,58 @@ local function word_functions(lexicons)
   end
 end
 
----@return rules.Rule[] list
----@return string[] problems
+---@class rules.File  what a rule file defines, in its order
+---@field path string
+---@field rules { id: string, definition: any, file: string, line: integer }[]
+---@field names { name: string, what: any, is_part: boolean, line: integer }[]
+---@field problems string[]
+
+--- The functions that a rule file calls: rule, pattern, words.
+local function defining_functions(file)
+  local function definer(kind, wanted, add)
+    return function (name)
+      local line = debug.getinfo(2, "l").currentline
+      if type(name) ~= "string" or not name:find(wanted) then
+        error(("a %s must be a name such as \"growth\""):format(kind), 2)
+      end
+      return function (definition) add(name, definition, line) end
+    end
+  end
+  local function name_definer(kind, is_part)
+    return definer(kind, "^[%w_]+$", function (name, what, line)
+      file.names[#file.names + 1] = { name = name, what = what, line = line,
+                                      is_part = is_part, file = file.path }
+    end)
+  end
+  return definer("rule's id", "^[%w_.-]+$", function (id, definition, line)
+    file.rules[#file.rules + 1] = { id = id, definition = definition,
+                                    line = line, file = file.path }
+  end), name_definer("pattern's name", true), name_definer("list's name", false)
+end
+
+--- Runs a rule file: what it defines is only kept, for it may name what stands
+--- in a later one.
+---@return rules.File
 local function read_file(path, lexicons)
-  local list, problems, seen = {}, {}, {}
+  local file = { path = path, rules = {}, names = {}, problems = {} }
+  local function refuse(problem)
+    file.problems[#file.problems + 1] = problem
+    return file
+  end
   local handle, message = io.open(path, "rb")
-  if not handle then return list, { message } end
+  if not handle then return refuse(message) end
   local source = handle:read("a")
   handle:close()
-  if not source then return list, { path .. ": cannot be read" } end
-  local environment, written = sandbox.environment(), {}
+  if not source then return refuse(path .. ": cannot be read") end
+  local environment = sandbox.environment()
   environment.ends_in, environment.begins_with = word_functions(lexicons)
-  function environment.rule(id)
-    local line = debug.getinfo(2, "l").currentline
-    if type(id) ~= "string" or not id:find("^[%w_.-]+$") then
-      error("a rule's id must be a name such as \"growth\"", 2)
-    end
-    return function (definition)
-      written[#written + 1] = { id = id, line = line, definition = definition }
-    end
-  end
-  local chunk, syntax = load(source, "@" .. path, "t", environment)
-  if not chunk then return list, { sandbox.located(path, syntax) } end
+  environment.rule, environment.pattern, environment.words =
+    defining_functions(file)
+  local chunk, fault = load(source, "@" .. path, "t", environment)
+  if not chunk then return refuse(sandbox.located(path, fault)) end
   local ok, failure = sandbox.limited("file", chunk)
-  if not ok then problems[#problems + 1] = sandbox.located(path, failure) end
-  for _, one in ipairs(written) do
-    local rule, problem = make_rule(one.id, one.definition, path, one.line,
-                                    lexicons)
-    if rule and seen[one.id] then
-      problem = "stands already on line " .. seen[one.id]
-    end
-    if problem then
-      problems[#problems + 1] = ("%s:%d: rule '%s': %s"):format(
-        path, one.line, one.id, problem)
-    else
-      seen[one.id], list[#list + 1] = one.line, rule
-    end
-  end
-  return list, problems
+  if not ok then return refuse(sandbox.located(path, failure)) end
+  return file
 end
 
 --- The files of a folder that end in `.lua`, sorted; a file is itself.
@@ -283,20 +341,91 @@ function rules.files(path)
   return files
 end
 
+--- The texts of the patterns in a file, those that are no texts left out.
+local function pattern_texts(file)
+  local texts = {}
+  for _, one in ipairs(file.rules) do
+    local match = type(one.definition) == "table" and one.definition.match
+    local sources = type(match) == "table" and match or { match }
+    if is_list_of_strings(sources) then
+      table.move(sources, 1, #sources, #texts + 1, texts)
+    end
+  end
+  for _, one in ipairs(file.names) do
+    if one.is_part and type(one.what) == "string" then
+      texts[#texts + 1] = one.what
+    end
+  end
+  return texts
+end
+
+--- Adds a word list, whose terms are kept whole where words are cut.
+local function add_words(set, name, list)
+  set.lexicons[name] = list
+  set.native:words(name, list)
+  table.move(list, 1, #list, #set.own_words + 1, set.own_words)
+end
+
+--- The lists that the patterns of a file name as @NAME and that lie beside it, as
+--- NAME.txt: a term a line. A line that is wrong is a problem.
+local function add_lists_beside(file, set, problems)
+  local beside = file.path:match("^(.*/)[^/]*$") or ""
+  for _, text in ipairs(pattern_texts(file)) do
+    for name in text:gmatch("@([%w_]+)") do
+      local path = beside .. name .. ".txt"
+      if not set.native:has(name) and folder.mode(path) == "file" then
+        local terms, message = words.load_lexicon(path, problems)
+        if not terms then problems[#problems + 1] = message end
+        local list = {}
+        for i, term in ipairs(terms or {}) do list[i] = term.text end
+        add_words(set, name, list)
+      end
+    end
+  end
+end
+
 local function by_priority(a, b)
   if a.priority ~= b.priority then return a.priority > b.priority end
   return a.id < b.id
 end
 
---- Drops a second rule of one id, and says so.
-local function add_rule(set, by_id, rule, problems)
-  local other = by_id[rule.id]
-  if other then
-    problems[#problems + 1] = ("%s:%d: rule '%s' stands already in %s:%d")
-      :format(rule.file, rule.line, rule.id, other.file, other.line)
+--- Adds a word list or a part that a file defines; what is wrong with it.
+local function add_name(one, set)
+  if set.native:has(one.name) then
+    return ("@%s stands already elsewhere"):format(one.name)
+  elseif one.is_part then
+    if type(one.what) ~= "string" or one.what:find("\0", 1, true) then
+      return "its body must be a text"
+    end
+    set.parts[one.name] = { source = one.what, file = one.file, line = one.line }
+    set.native:part(one.name, one.what)
   else
-    by_id[rule.id] = rule
-    set.list[#set.list + 1] = rule
+    if not is_list_of_strings(one.what) then
+      return "its body must be a list of strings"
+    end
+    add_words(set, one.name, one.what)
+  end
+end
+
+--- Adds the rules of a file to `set`, but for those that are wrong or have the
+--- id of another.
+local function add_rules(file, set, by_id, problems)
+  for _, one in ipairs(file.rules) do
+    local other = by_id[one.id]
+    local rule, problem
+    if other and other.file == one.file then
+      problem = "stands already on line " .. other.line
+    elseif other then
+      problem = ("stands already in %s:%d"):format(other.file, other.line)
+    else
+      rule, problem = make_rule(one, set)
+    end
+    if rule then
+      by_id[one.id], set.list[#set.list + 1] = rule, rule
+    else
+      problems[#problems + 1] = ("%s:%d: rule '%s': %s"):format(
+        one.file, one.line, one.id, problem)
+    end
   end
 end
 
@@ -321,18 +450,36 @@ end
 ---@return rules.Set
 ---@return string[] problems  "path:line: what is wrong"
 function rules.load(locations)
-  local problems = {}
+  local problems, by_id = {}, {}
   local vocabulary, message = sandbox.read_data(paths.lexicon .. "/phrases.lua")
   if not vocabulary then error(message, 2) end
-  local set = { list = {}, lexicons = vocabulary.lexicons,
-                phrases = sentence.phrases(vocabulary), by_shape = {} }
-  local by_id = {}
-  for _, file in ipairs(files_of(locations or { paths.rules }, problems)) do
-    local list, file_problems = read_file(file, set.lexicons)
-    table.move(file_problems, 1, #file_problems, #problems + 1, problems)
-    for _, rule in ipairs(list) do add_rule(set, by_id, rule, problems) end
+  local set = { list = {}, lexicons = vocabulary.lexicons, by_number = {},
+                phrases = sentence.phrases(vocabulary), parts = {},
+                own_words = {} }
+  set.native = set.phrases.native
+  local files = {}
+  for i, path in ipairs(files_of(locations or { paths.rules }, problems)) do
+    files[i] = read_file(path, set.lexicons)
+    table.move(files[i].problems, 1, #files[i].problems, #problems + 1, problems)
   end
+  for _, file in ipairs(files) do
+    for _, one in ipairs(file.names) do
+      local problem = add_name(one, set)
+      if problem then
+        problems[#problems + 1] = ("%s:%d: %s '%s': %s"):format(
+          one.file, one.line, one.is_part and "pattern" or "words", one.name,
+          problem)
+      end
+    end
+  end
+  for _, file in ipairs(files) do add_lists_beside(file, set, problems) end
+  local kept, trouble = words.keep_whole(set.own_words)
+  if not kept then problems[#problems + 1] = trouble end
+  for _, file in ipairs(files) do add_rules(file, set, by_id, problems) end
   table.sort(set.list, by_priority)
+  for i, rule in ipairs(set.list) do
+    set.native:rank(rule.number, rule.priority, i)
+  end
   return set, problems
 end
 
@@ -352,67 +499,57 @@ end
 function rules.remove(set, unwanted)
   local kept = {}
   for _, rule in ipairs(set.list) do
-    if not unwanted[rule] then kept[#kept + 1] = rule end
+    if unwanted[rule] then set.native:disable(rule.number)
+    else kept[#kept + 1] = rule end
   end
-  set.list, set.by_shape = kept, {}
+  set.list = kept
 end
 
 -- Matching ------------------------------------------------------------------
 
---- The rules that could claim `quantity`, best first. Kept by what a pattern
---- can ask of a quantity.
-local function candidates(set, quantity)
-  local shape = quantity.type .. " " .. quantity.unit
-  local list = set.by_shape[shape]
-  if not list then
-    list = {}
-    for _, rule in ipairs(set.list) do
-      for _, one in ipairs(rule.patterns) do
-        if one.accepts(quantity) then
-          list[#list + 1] = rule
-          break
-        end
-      end
-    end
-    set.by_shape[shape] = list
-  end
-  return list
-end
-
-local function longest_match(rule, view, quantity)
-  local best
-  for _, one in ipairs(rule.patterns) do
-    local found = one.accepts(quantity) and one.match(view, quantity)
-    if found and (not best or found.last - found.first
-                              > best.last - best.first) then
-      best = found
-    end
-  end
-  return best
-end
-
---- Every rule that matches around `quantity`, best first: by priority, then
---- the longest match, then the id.
+--- Iterates over the rules that match around `quantity`, best first: by
+--- priority, then the longest match, then the id. What was found is
+--- { first, last, captures = { name = { first, last } } }.
 ---@param set rules.Set
----@param view table  of sentence.new
+---@param view sentence.View  of a sentence with the set's phrases
 ---@param quantity table
----@return { rule: rules.Rule, found: table }[]
-function rules.matches(set, view, quantity)
-  local matches = {}
-  for _, rule in ipairs(candidates(set, quantity)) do
-    local found = longest_match(rule, view, quantity)
-    if found then matches[#matches + 1] = { rule = rule, found = found } end
+---@param role? string  of the section
+---@return fun(): rules.Rule?, table?
+function rules.each_match(set, view, quantity, role)
+  local native, i = view.native, 0
+  local count = native:matches(quantity.first, role)
+  return function ()
+    i = i + 1
+    if i > count then return nil end
+    local number, found = native:match(i)
+    return set.by_number[number], found
   end
-  table.sort(matches, function (a, b)
-    if a.rule.priority ~= b.rule.priority then
-      return a.rule.priority > b.rule.priority
-    end
-    local length_a = a.found.last - a.found.first
-    local length_b = b.found.last - b.found.first
-    if length_a ~= length_b then return length_a > length_b end
-    return a.rule.id < b.rule.id
-  end)
+end
+
+--- The same as a list; `value` is among the captures.
+---@param set rules.Set
+---@param view sentence.View
+---@param quantity table
+---@param role? string
+---@return { rule: rules.Rule, found: table }[]
+function rules.matches(set, view, quantity, role)
+  local matches = {}
+  for rule, found in rules.each_match(set, view, quantity, role) do
+    found.captures.value = { first = quantity.first, last = quantity.last }
+    matches[#matches + 1] = { rule = rule, found = found }
+  end
   return matches
+end
+
+--- Why `rule` does not match around `quantity`: one answer for each alternative
+--- of each of its patterns.
+---@param rule rules.Rule
+---@param view sentence.View
+---@param quantity table
+---@param role? string  of the section
+---@return tj.MatchExplanation[]
+function rules.explain(rule, view, quantity, role)
+  return view.native:explain(rule.number, quantity.first, role)
 end
 
 -- Examples ------------------------------------------------------------------

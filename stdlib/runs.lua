@@ -1,6 +1,7 @@
 --- Runs of a store: who wrote what when. A run is recorded with its first
 --- change, so a run that changes nothing leaves no trace; a fact that goes or
 --- changes is kept as it was, so that any two runs can be compared.
+local grid = require "tj.grid"
 local json = require "tj.core.json"
 local session = require "tj.session"
 local system = require "tj.core.system"
@@ -11,14 +12,22 @@ local ADD = [[
 INSERT INTO runs (started, command, arguments, version)
 VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), :command, :arguments, :version)]]
 
+--- Arguments as a JSON list; a file's name may hold bytes that are not UTF-8.
+local function encode(arguments)
+  local list = {}
+  for i, word in ipairs(arguments) do list[i] = grid.utf8(word) end
+  return json.encode(json.array(list))
+end
+
 --- The id of this run, recorded now if it was not.
 ---@param self store.Store
 ---@return integer
 function runs.current(self)
+  session.before_change(self)
   if not self.run_id then
     session.run(self, ADD, {
       command = self.run.command, version = system.version,
-      arguments = json.encode(json.array(self.run.arguments)) })
+      arguments = encode(self.run.arguments) })
     self.run_id = self.database:last_id()
   end
   return self.run_id

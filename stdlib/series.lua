@@ -202,8 +202,8 @@ function series.deal(view, quantity, action, name, names)
   end
   local periods = series.periods(view, run[1].first, #run)
   local shares = {}
-  for i, quantity in ipairs(run) do
-    shares[quantity.first] = {
+  for i, one in ipairs(run) do
+    shares[one.first] = {
       name = names and names[i], list = names and name, names = names,
       period = periods and periods[i] }
   end

@@ -3,6 +3,30 @@
 local session = {}
 
 local Refusal = {}  -- marks an error that becomes a message
+local NeedsLog = {}  -- the error of a change before the write-ahead log is kept
+
+--- What a person can do about what SQLite says.
+local HINTS = {
+  { "database is locked", "another program is writing to it" },
+  { "unable to open database file",
+    "there is no such file or folder, or it may not be opened" },
+  { "attempt to write a readonly database",
+    "it or its folder may not be written to" },
+  { "disk image is malformed",
+    "it is damaged; extract into a new file" },
+}
+
+--- The message of SQLite, with what it means.
+---@param message string
+---@return string
+function session.explain(message)
+  for _, hint in ipairs(HINTS) do
+    if message:find(hint[1], 1, true) then
+      return ("%s (%s)"):format(message, hint[2])
+    end
+  end
+  return message
+end
 
 --- Leaves the transaction with a message.
 ---@param message string
@@ -42,7 +66,24 @@ function session.value(self, sql, params)
   return found
 end
 
---- Calls `f` in a transaction, which keeps all that it writes or nothing.
+--- Must be called before the first change of a transaction, which then starts
+--- anew with a write-ahead log: that is synced when it is copied back, not at
+--- each document. A store that nothing changes in stays as it is.
+---@param self store.Store
+function session.before_change(self)
+  if not self.has_log then error(NeedsLog) end
+end
+
+--- Ends the log, so that the file alone is the store, in a folder that may only
+--- be read too. It stays where another program has the store open.
+---@param self store.Store
+function session.end_log(self)
+  if self.has_log then self.database:exec "PRAGMA journal_mode = DELETE" end
+  self.has_log = nil
+end
+
+--- Calls `f` in a transaction, which keeps all that it writes or nothing. It may
+--- be called twice.
 ---@generic T
 ---@param self store.Store
 ---@param f fun(): T
@@ -55,8 +96,14 @@ function session.transaction(self, f)
                                       self.database, f)
   if done and result ~= nil then return result, message end
   self.run_id = run_before  -- rolled back with the rest
-  if done then return nil, message end
-  if getmetatable(result) == Refusal then return nil, result.message end
+  if done then return nil, session.explain(message) end
+  if result == NeedsLog then
+    self.database:exec "PRAGMA journal_mode = WAL"
+    self.has_log = true
+    return session.transaction(self, f)
+  elseif getmetatable(result) == Refusal then
+    return nil, session.explain(result.message)
+  end
   error(result, 0)
 end
 

@@ -2,13 +2,15 @@
 --- docs/schema.md describes it.
 local migration = require "tj.migration"
 local schema = require "tj.schema"
+local session = require "tj.session"
 local sqlite = require "tj.core.sqlite"
 
 local store = { version = schema.version }
 
 ---@class store.Store
 ---@field path string
----@field database sqlite.Database
+---@field database sqlite.Database?  nil when closed
+---@field has_log boolean?  is the write-ahead log kept?
 ---@field prepared table<string, sqlite.Statement>
 ---@field has_words boolean?  is the tokenizer registered?
 ---@field run { command: string, arguments: string[] }
@@ -22,10 +24,7 @@ for _, name in ipairs { "writer", "reader", "results" } do
   end
 end
 
--- A write-ahead log is synced when it is copied back, not at each document.
-local WRITING = [[
-PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-PRAGMA foreign_keys = ON]]
+local WRITING = "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON"
 
 --- Makes a database that may be written ready: tokenizer, tables, settings.
 local function prepare(opened, version)
@@ -64,7 +63,7 @@ function store.open(path, options)
   for key, value in pairs(options) do settings[key] = value end
   settings.command, settings.arguments = nil, nil
   local database, message, code = sqlite.open(path, settings)
-  if not database then return nil, message, code end
+  if not database then return nil, session.explain(message), code end
   local words = options.arguments or {}
   local opened = setmetatable({
     database = database, path = path, prepared = {},
@@ -82,13 +81,16 @@ function store.open(path, options)
   end
   if done then return opened end
   database:close()
-  return nil, message, code
+  return nil, session.explain(message), code
 end
 
 --- Harmless twice.
 function Store:close()
-  self.prepared = {}
+  if not self.database then return end
+  for _, statement in pairs(self.prepared) do statement:close() end
+  session.end_log(self)
   self.database:close()
+  self.database, self.prepared = nil, {}
 end
 
 Store.__close = Store.close

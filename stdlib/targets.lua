@@ -62,8 +62,10 @@ local function outcomes_of(facts)
   return found
 end
 
---- Is it still to come when its report is given?
-local function is_promise(fact)
+--- Is it a target still to come when its report is given?
+---@param fact store.Fact
+---@return boolean
+function targets.is_promise(fact)
   local _, last = span.years(fact.period)
   return fact.status == "target" and fact.kind ~= "rank" and fact.name ~= ""
     and not (last and fact.document_year and fact.document_year >= last)
@@ -73,7 +75,7 @@ end
 local function promises_of(facts)
   local lists, order = {}, {}
   for _, fact in ipairs(facts) do
-    if is_promise(fact) then
+    if targets.is_promise(fact) then
       local key = key_of(fact, fact.period ~= "" and fact.period or fact.id)
       if not lists[key] then
         lists[key], order[#order + 1] = {}, key
@@ -90,6 +92,19 @@ end
 
 local function cell(fact) return fact and evidence.of(fact) end
 
+--- The years that each region's reports look back on.
+local function told_years(store)
+  local told = {}
+  for document in store:documents() do
+    local region, year = document.region, document.year
+    if region and year then
+      told[region] = told[region] or {}
+      told[region][year] = true
+    end
+  end
+  return told
+end
+
 --- Why there is no outcome.
 local function why_open(target, told)
   local _, last = span.years(target.period)
@@ -100,27 +115,54 @@ local function why_open(target, told)
   return "no report on it yet"
 end
 
-local function row_of(target, outcomes, context)
-  local before
-  if target.period:find("^%d%d%d%d$") then
-    local key = key_of(target, ("%d"):format(tonumber(target.period) - 1))
-    before = evidence.choose(outcomes[key] or {})
-  end
-  local list = target.period ~= "" and outcomes[key_of(target, target.period)]
+---@class targets.Judge  what came of the targets of a store
+local Judge = {}
+Judge.__index = Judge
+
+--- Knows the outcomes among `facts`.
+---@param store store.Store
+---@param facts store.Fact[]
+---@return targets.Judge
+function targets.judge(store, facts)
+  return setmetatable({ outcomes = outcomes_of(facts), rules = judging.rules(),
+                        told = told_years(store) }, Judge)
+end
+
+--- What came of a target: the best witness, those that contradict it, met,
+--- missed or open, and why.
+---@param target store.Fact
+---@return store.Fact? outcome
+---@return store.Fact[] others
+---@return "met"|"missed"|"open" verdict
+---@return string reason
+function Judge:of(target)
+  local list = target.period ~= ""
+               and self.outcomes[key_of(target, target.period)]
   local outcome, others = evidence.choose(list or {})
-  local judgement, reason
-  if outcome then
-    judgement, reason = judging.of(target, outcome, context.rules)
-  else
-    judgement, reason = "open", why_open(target, context.told)
+  if not outcome then
+    return nil, others, "open", why_open(target, self.told)
   end
+  return outcome, others, judging.of(target, outcome, self.rules)
+end
+
+--- The result of the year before the one that is planned for.
+---@param target store.Fact
+---@return store.Fact?
+function Judge:before(target)
+  if not target.period:find("^%d%d%d%d$") then return nil end
+  local key = key_of(target, ("%d"):format(tonumber(target.period) - 1))
+  return (evidence.choose(self.outcomes[key] or {}))
+end
+
+local function row_of(target, judge)
+  local outcome, others, verdict, reason = judge:of(target)
   local conflicts = {}
   for i, other in ipairs(others) do conflicts[i] = evidence.of(other) end
   return {
     region = target.region, indicator = target.name, period = target.period,
-    target = cell(target), before = cell(before), outcome = cell(outcome),
-    verdict = judgement, reason = reason, conflicts = conflicts,
-    promised = evidence.quote(target),
+    target = cell(target), before = cell(judge:before(target)),
+    outcome = cell(outcome), verdict = verdict, reason = reason,
+    conflicts = conflicts, promised = evidence.quote(target),
     reported = outcome and evidence.quote(outcome) or nil,
   }
 end
@@ -138,19 +180,6 @@ local COLUMNS = {
   { key = "reported", about = "the words of the outcome" },
   { key = "conflicts", about = "other outcomes told", hidden = true },
 }
-
---- The years that each region's reports look back on.
-local function told_years(store)
-  local told = {}
-  for document in store:documents() do
-    local region, year = document.region, document.year
-    if region and year then
-      told[region] = told[region] or {}
-      told[region][year] = true
-    end
-  end
-  return told
-end
 
 local function facts_of(store, options)
   if options.indicator then
@@ -190,12 +219,11 @@ function targets.run(store, options)
   local facts, message = facts_of(store, options)
   if not facts then return nil, message end
   local region = options.region and lookup.region(store, options.region)
-  local outcomes = outcomes_of(facts)
-  local context = { rules = judging.rules(), told = told_years(store) }
+  local judge = targets.judge(store, facts)
   local rows, counts = {}, { met = 0, missed = 0, open = 0 }
   for _, target in ipairs(promises_of(facts)) do
     if is_wanted(target, options, region) then
-      local row = row_of(target, outcomes, context)
+      local row = row_of(target, judge)
       counts[row.verdict] = counts[row.verdict] + 1
       if not options.verdict or options.verdict == row.verdict then
         rows[#rows + 1] = row

@@ -5,6 +5,7 @@ local fact = require "tj.fact"
 local facts = require "tj.facts"
 local pattern = require "tj.pattern"
 local provenance = require "tj.provenance"
+local wordlists = require "tj.wordlists"
 
 local why = {}
 
@@ -50,7 +51,7 @@ end
 local function pattern_of(reading, rule, view, quantity, found)
   for _, source in ipairs(rule.match) do
     local one = pattern.compile(source, reading.set.lexicons)
-    local own = one and one.accepts(quantity) and one.match(view, quantity)
+    local own = one and one.match(view, quantity)
     if own and own.first == found.first and own.last == found.last then
       return source
     end
@@ -107,7 +108,7 @@ local function reason_of(reading, view, index, made)
     matched = tagged(view, winner.found.first, winner.found.last),
     others = others_of(answers, winner),
     causes = provenance.of { reading = reading, view = view, made = made,
-                             index = index, previous = previous },
+                             quantity = quantity, previous = previous },
   }
 end
 
@@ -178,10 +179,24 @@ local function shown(value)
   return value == "" and "(empty)" or value
 end
 
+--- The word of the sentence that a region stands for: 全国 for 中国.
+local function region_word(made)
+  local names = { { made.region, made.region } }
+  table.move(wordlists.read("context").region, 1,
+             #wordlists.read("context").region, 2, names)
+  for _, entry in ipairs(names) do
+    if entry[2] == made.region and made.sentence:find(entry[1], 1, true) then
+      return entry[1]
+    end
+  end
+end
+
 --- What holds where nothing was taken away that mattered.
 local function default_text(reason, field)
   if reason.fact[field] == "" then return "nothing tells"
   elseif field == "kind" then return "by unit and indicator"
+  elseif field == "region" and region_word(reason.fact) then
+    return region_word(reason.fact) .. " in the sentence"
   elseif field == "indicator" and reason.previous then
     return ("goes on from the number before it, %s"):format(reason.previous.text)
   elseif field == "indicator" then

@@ -1,8 +1,8 @@
 --- Why a rule does not claim a number of a text: the first element of each of its
 --- patterns that fails, or what else is in the way.
 --
--- The element is found by matching ever more of the pattern, outwards from its
--- value: so whatever the engine does, what is said is what it does.
+-- The matcher itself tells how far it got: outwards from the value, leftwards
+-- and then rightwards.
 local document = require "tj.document"
 local explanation = require "tj.explanation"
 local fact = require "tj.fact"
@@ -21,73 +21,13 @@ local whynot = {}
 ---@field pattern string?  nil where the number or the function is in the way
 ---@field claims boolean?  the rule does claim it
 ---@field problem string?
----@field source_column integer?  of the element that fails, in chars
+---@field source_at integer?  byte of the pattern: the element that fails
 ---@field at integer?  byte of the sentence where it fails
 
 ---@class whynot.Trial  of a pattern on one number
 ---@field quantity table
 ---@field captures table<string, string>?  where it matches
 ---@field verdicts whynot.Verdict[]?  where it does not
-
--- Elements --------------------------------------------------------------------
-
---- The elements of each sequence of a pattern as text, with their columns.
-local function elements_of(source, lexicons)
-  local sequences = syntax.parse(source, { elements = pattern.ELEMENTS,
-                                           lexicons = lexicons })
-  local columns, lists = {}, {}
-  for _, sequence in ipairs(sequences) do
-    for _, node in ipairs(sequence) do columns[#columns + 1] = node.column end
-  end
-  columns[#columns + 1] = utf8.len(source) + 1
-  local next_column = 1
-  for i, sequence in ipairs(sequences) do
-    lists[i] = {}
-    for j, node in ipairs(sequence) do
-      local first = utf8.offset(source, node.column)
-      local stop = utf8.offset(source, columns[next_column + 1])
-      local text = source:sub(first, stop - 1):gsub("%s+$", "")
-      if j == #sequence and i < #sequences then text = text:gsub("%s*|$", "") end
-      lists[i][j] = { text = text, column = node.column, name = node.name }
-      next_column = next_column + 1
-    end
-  end
-  return lists
-end
-
---- The match of elements first to last of a sequence; nil where they fail.
-local function match_part(elements, first, last, case)
-  local parts = {}
-  for i = first, last do parts[#parts + 1] = elements[i].text end
-  local source = table.concat(parts, " ")
-  local compiled = assert(pattern.compile(source, case.lexicons))
-  return compiled.accepts(case.quantity)
-         and compiled.match(case.view, case.quantity) or nil
-end
-
-local function value_index(elements)
-  for i, element in ipairs(elements) do
-    if element.name == "value" then return i end
-  end
-end
-
---- The first element that fails, leftwards from the value and then rightwards;
---- and the byte of the text where it does. nil when all match.
-local function first_failure(elements, case)
-  local value = value_index(elements)
-  local found = match_part(elements, value, value, case)
-  if not found then return elements[value], case.quantity.first, true end
-  for first = value - 1, 1, -1 do
-    local wider = match_part(elements, first, value, case)
-    if not wider then return elements[first], found.first - 1 end
-    found = wider
-  end
-  for last = value + 1, #elements do
-    local wider = match_part(elements, 1, last, case)
-    if not wider then return elements[last], found.last + 1 end
-    found = wider
-  end
-end
 
 -- Numbers ---------------------------------------------------------------------
 
@@ -99,18 +39,22 @@ local function verdict_of(case, fields)
   return fields
 end
 
---- The verdicts on the patterns of `rule`, none of which matches.
-local function failed_patterns(case, rule)
+--- What keeps one alternative of the pattern `source` from matching.
+local function problem_of(why, source)
+  if why.wrong_value then return "the number is not what `value` wants" end
+  if why.wrong_section then return "the rule is for other sections" end
+  return source:sub(why.first, why.last) .. " does not match here"
+end
+
+--- The verdicts on patterns, by what the matcher tells of each.
+local function failed_patterns(case, sources, explanations)
   local verdicts = {}
-  for _, source in ipairs(rule.match) do
-    for _, elements in ipairs(elements_of(source, case.lexicons)) do
-      local element, at, is_value = first_failure(elements, case)
-      if element then
-        verdicts[#verdicts + 1] = verdict_of(case, {
-          index = #verdicts + 1, pattern = source, source_column = element.column, at = at,
-          problem = is_value and "the number is not what `value` wants"
-            or element.text .. " does not match here" })
-      end
+  for _, why in ipairs(explanations) do
+    if not why.matched then
+      local source = sources[why.pattern]
+      verdicts[#verdicts + 1] = verdict_of(case, {
+        index = #verdicts + 1, pattern = source, source_at = why.first,
+        at = why.at, problem = problem_of(why, source) })
     end
   end
   return verdicts
@@ -144,7 +88,9 @@ end
 local function judge(case, rule, reading, made)
   local verdict = matched(case, rule, reading, made)
   if verdict then return { verdict } end
-  return failed_patterns(case, rule)
+  return failed_patterns(case, rule.match,
+                         rules.explain(rule, case.view, case.quantity,
+                                       reading.role))
 end
 
 --- Why a number that claims nothing is asked of no rule.
@@ -169,7 +115,7 @@ function whynot.of_text(rule, content, set)
   facts.extract(doc, set, "text", function (reading, view, index, made)
     local quantity = reading.quantities[index]
     seen[quantity.first] = true
-    local case = { view = view, quantity = quantity, lexicons = set.lexicons }
+    local case = { view = view, quantity = quantity }
     for _, verdict in ipairs(judge(case, rule, reading, made)) do add(verdict) end
   end)
   for _, quantity in ipairs(doc:quantities()) do
@@ -199,12 +145,10 @@ function whynot.try(source, content, set)
   if not doc then return nil, message end
   local found, text = {}, doc:text()
   for _, span in ipairs(doc:sentences()) do
-    local view = sentence.new({ text = text, quantities = doc:quantities(),
-                                words = doc:words(span.first, span.last) },
-                              span, set.phrases)
+    local view = sentence.new({ doc = doc, text = text }, span, set.phrases)
     for _, quantity in ipairs(doc:quantities(span.first, span.last)) do
-      local match = compiled.accepts(quantity) and compiled.match(view, quantity)
-      local case = { view = view, quantity = quantity, lexicons = set.lexicons }
+      local match = compiled.match(view, quantity)
+      local case = { view = view, quantity = quantity }
       local one = { quantity = quantity }
       if match then
         one.captures = {}
@@ -214,7 +158,8 @@ function whynot.try(source, content, set)
       elseif quantity.role ~= "claim" then
         one.verdicts = { set_aside(quantity) }
       else
-        one.verdicts = failed_patterns(case, { match = { source } })
+        one.verdicts = failed_patterns(case, { source },
+                                       compiled.explain(view, quantity))
       end
       found[#found + 1] = one
     end
@@ -233,9 +178,9 @@ local function blanks(text)
   return (" "):rep(columns)
 end
 
---- The line of `source` with char `column`, and a caret below that.
-local function with_caret(source, column)
-  local lines = syntax.caret(source, column, "")
+--- The line of `source` with byte `at`, and a caret below that.
+local function with_caret(source, at)
+  local lines = syntax.caret(source, at, "")
   return (lines:gsub("^[^\n]*\n", ""))
 end
 
@@ -248,7 +193,7 @@ function whynot.format(verdict)
   if verdict.claims then return number .. ": the rule claims it" end
   local lines = { ("%s: %s"):format(number, verdict.problem) }
   if verdict.pattern then
-    lines[#lines + 1] = with_caret(verdict.pattern, verdict.source_column)
+    lines[#lines + 1] = with_caret(verdict.pattern, verdict.source_at)
     local at = math.max(1, math.min(verdict.at, #verdict.sentence + 1))
     while at > 1 and (verdict.sentence:byte(at) or 0) & 0xC0 == 0x80 do
       at = at - 1  -- leftwards it is a char's last byte

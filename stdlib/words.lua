@@ -12,6 +12,7 @@ local words = {}
 ---@field canonical? string   what it is another name of
 
 local shared  -- the Segmenter of this Lua state
+local shared_has_texts = false  -- of words.keep_whole
 
 local SYNTAX = "expected: term [tag] [frequency] [=canonical]"
 
@@ -51,18 +52,23 @@ local function read_term(line)
   return make_term(fields[1], tag, digits, canonical)
 end
 
---- The terms in the text of a lexicon file; `path` stands in messages.
-local function read_terms(text, path)
+--- The terms in the text of a lexicon file; `path` stands in messages. Where
+--- `problems` is given, a line that is wrong is said there and left out.
+local function read_terms(text, path, problems)
   local terms, lines, number = {}, {}, 0
   for line in (text:gsub("\n$", "") .. "\n"):gmatch("(.-)\n") do
     number = number + 1
     line = line:gsub("^\u{FEFF}", ""):gsub("^#.*", ""):gsub("%s#.*", "")
     if line:find("%S") then
       local term, problem = read_term(line)
-      if not term then
-        return nil, ("%s:%d: %s"):format(path, number, problem)
+      local message = problem and ("%s:%d: %s"):format(path, number, problem)
+      if term then
+        terms[#terms + 1], lines[#lines + 1] = term, number
+      elseif problems then
+        problems[#problems + 1] = message
+      else
+        return nil, message
       end
-      terms[#terms + 1], lines[#lines + 1] = term, number
     end
   end
   return terms, nil, lines
@@ -79,13 +85,14 @@ end
 --- [=canonical]"; what follows a # at the beginning of a line or after a blank
 --- is a comment.
 ---@param path string
+---@param problems? string[]  gets what is wrong with lines, which are left out
 ---@return words.Term[]? terms
 ---@return string? message  path:line: what is wrong
 ---@return integer[]? lines  the line of each term
-function words.load_lexicon(path)
+function words.load_lexicon(path, problems)
   local text, message = read_file(path)
   if not text then return nil, message end
-  return read_terms(text, path)
+  return read_terms(text, path, problems)
 end
 
 --- The words that every report has (scripts/lexicon/generic.txt), with their
@@ -149,11 +156,11 @@ local function use_bundled(segmenter, path)
 end
 
 --- Gives a Segmenter the terms of all files, and those of the file `bundled`
---- that none of them has.
-local function use_files(segmenter, files, bundled)
+--- that none of them has. `problems` as for words.load_lexicon.
+local function use_files(segmenter, files, bundled, problems)
   local terms, own = {}, {}
   for _, path in ipairs(files) do
-    local list, message = words.load_lexicon(path)
+    local list, message = words.load_lexicon(path, problems)
     if not list then return nil, message end
     for _, term in ipairs(list) do
       terms[#terms + 1], own[term.text] = term, true
@@ -181,7 +188,8 @@ end
 --- A new Segmenter with the bundled dictionary and terms, and with the terms
 --- of more lexicon files. What these say of a bundled term counts.
 ---@param lexicons? string[]  paths
----@param options? { lexicon?: boolean }  false: without the bundled terms
+---@param options? { lexicon?: boolean, problems?: string[] }  lexicon = false:
+---  without the bundled terms; problems: as for words.load_lexicon
 ---@return tj.Segmenter? segmenter
 ---@return string? message
 ---@return integer? code
@@ -196,7 +204,8 @@ function words.open(lexicons, options)
   if bundled and #files == 0 then
     done, message, code = use_bundled(segmenter, bundled)
   else
-    done, message, code = use_files(segmenter, files, bundled)
+    done, message, code = use_files(segmenter, files, bundled,
+                                    options and options.problems)
   end
   if done then return segmenter end
   segmenter:close()
@@ -225,6 +234,13 @@ function words.compile_lexicon(path, dictionary, target)
   return true, #terms
 end
 
+--- Is it the name of a tag that words can have?
+---@param name string
+---@return boolean
+function words.is_tag(name)
+  return segment.check_term("字", name) == true
+end
+
 --- The Segmenter with the bundled dictionary and terms, opened once.
 ---@return tj.Segmenter? segmenter
 ---@return string? message
@@ -234,6 +250,35 @@ function words.segmenter()
   local message, code
   shared, message, code = words.open()
   return shared, message, code
+end
+
+--- Keeps texts whole from here on wherever words are cut, besides the bundled
+--- terms; those that are one word already need nothing. They replace the texts of
+--- the call before.
+---@param texts string[]
+---@return true? done
+---@return string? message
+---@return integer? code
+function words.keep_whole(texts)
+  local plain, message, code = words.segmenter()
+  if not plain then return nil, message, code end
+  if shared_has_texts then
+    shared, shared_has_texts = nil, false
+    plain, message, code = words.segmenter()
+    if not plain then return nil, message, code end
+  end
+  local terms = {}
+  for _, text in ipairs(texts) do
+    if segment.check_term(text, "n") and #plain:cut(text) > 1 then
+      terms[#terms + 1] = { text = text, tag = "n" }
+    end
+  end
+  if #terms == 0 then return true end
+  local bundled, problem = words.load_lexicon(paths.lexicon .. "/terms.txt")
+  if not bundled then return nil, problem end
+  table.move(terms, 1, #terms, #bundled + 1, bundled)
+  shared_has_texts = true
+  return plain:set_lexicon(bundled)
 end
 
 --- Adds the words layer to a document; each of its quantities is one word.

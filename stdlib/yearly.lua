@@ -50,11 +50,17 @@ end
 --- A whole year: no month, quarter or half.
 local function is_whole(fact) return fact.period:find("^%d%d%d%d$") ~= nil end
 
-local function is_level(fact)
+--- An amount, or a share of what is measured in percent.
+---@param fact store.Fact
+---@return boolean
+function yearly.is_level(fact)
   return fact.kind == "level" or fact.kind == "share"
 end
 
-local function is_growth(fact)
+--- Growth in percent over the year before.
+---@param fact store.Fact
+---@return boolean
+function yearly.is_growth(fact)
   return fact.kind == "change" and fact.unit == PERCENT
          and yearly.is_of_one_year(fact)
 end
@@ -64,7 +70,7 @@ end
 ---@return store.Fact[]
 function yearly.levels(list)
   return filter(list, function (fact)
-    return fact.status == "actual" and is_level(fact) and is_whole(fact)
+    return fact.status == "actual" and yearly.is_level(fact) and is_whole(fact)
   end)
 end
 
@@ -73,7 +79,7 @@ end
 ---@return store.Fact[]
 function yearly.changes(list)
   return filter(list, function (fact)
-    return fact.status == "actual" and is_growth(fact) and is_whole(fact)
+    return fact.status == "actual" and yearly.is_growth(fact) and is_whole(fact)
   end)
 end
 
@@ -90,11 +96,11 @@ end
 ---@return store.Fact[]
 function yearly.targets(list)
   local growth = filter(list, function (fact)
-    return is_planned(fact) and is_growth(fact)
+    return is_planned(fact) and yearly.is_growth(fact)
   end)
   if #growth > 0 then return growth end
   return filter(list, function (fact)
-    return is_planned(fact) and (is_level(fact) or fact.kind == "change")
+    return is_planned(fact) and (yearly.is_level(fact) or fact.kind == "change")
   end)
 end
 

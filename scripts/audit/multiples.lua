@@ -5,6 +5,7 @@ relation "times-base" {
   kind = "multiple",
   match = {
     '<level> ... (是|为|相当于|等于) .. "("? <base> ")"? 的 <n:multiple>',
+    '<level> , .. @added .. <delta> , (是|为|相当于) .. "("? <base> ")"? 的 <n:multiple>',
     '<level> ... , .. <k:rank> .. , (是|为|相当于|等于) .. "("? <base> ")"? 的 <n:multiple>',
   },
   stated = "n", computed = "level / base",
@@ -12,6 +13,7 @@ relation "times-base" {
     ["高新技术企业4742家,是2015年总数(1919家)的2.5倍。"] = "holds",
     ["净增2823家,是2015年净增数263家的10倍。"] = "rounding",
     ["净增2823家,是2015年净增数263家的12倍。"] = "contradicts",
+    ["高新技术企业412家,全年净增96家,是2015年(316家)的1.3倍。"] = "holds",
   },
 }
 
@@ -36,7 +38,8 @@ relation "from-to-times" {
   kind = "multiple",
   match = "(从|由) .. <base> .. ,? @to .. <level> .. , .. @up @link? <n:multiple>",
   stated = "n", computed = "(level - base) / base",
-  readings = { { computed = "level / base", reason = "“增长N倍”在此指为原来的N倍" } },
+  confusions = { { computed = "level / base",
+                   reason = "“增长N倍”疑为“是原来的N倍”" } },
   caveats = { "price" },
   yes = { ["招生人数由29万人增加到110万人,即增长2.8倍。"] = "holds" },
 }
@@ -46,7 +49,8 @@ relation "compared-times" {
   kind = "multiple",
   match = "<level> , (比|较) ..!up!down <base> (,)? @up @link? <n:multiple>",
   stated = "n", computed = "(level - base) / base",
-  readings = { { computed = "level / base", reason = "“增长N倍”在此指为原来的N倍" } },
+  confusions = { { computed = "level / base",
+                   reason = "“增长N倍”疑为“是原来的N倍”" } },
   caveats = { "price" },
   yes = { ["经费1172亿元,比上一时期的577亿元增长一倍。"] = "holds" },
 }

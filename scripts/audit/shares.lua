@@ -3,9 +3,32 @@
 relation "part-rate" {
   about = "申请 X,通过 Y,通过率 Z%",
   kind = "share",
-  match = "<whole> ... 通过 .. <part> , 通过率 @link? <rate:percent>",
+  match = "<whole> ... <part> .. , @part_rates @link? <rate:percent>",
   stated = "rate", computed = "part / whole",
-  yes = { ["推荐了3935家企业申请认定,通过认定数3251家,通过率达82.62%。"] = "holds" },
+  yes = {
+    ["推荐了3935家企业申请认定,通过认定数3251家,通过率达82.62%。"] = "holds",
+    ["收集问题386个,已协调解决352个,办结率95.2%。"] = "contradicts",
+  },
+}
+
+relation "named-share" {
+  about = "总产值 X,增加值 Y,占总产值的 Z%: the whole by its name",
+  kind = "share",
+  match = "<name:phrase> <whole> .... <part> .. ,? 占 <of:phrase> (的|比重)? @link? <rate:percent>",
+  stated = "rate", computed = "part / whole",
+  where = function (m)
+    local of = m.of.text:gsub("的?比重$", ""):gsub("的$", "")
+    return #of >= 6 and m.name.text:sub(-#of) == of
+  end,
+  yes = { ["全年完成总产值312.6亿元,完成增加值78.15亿元,占总产值的25.0%。"] = "holds" },
+}
+
+relation "urban-share" {
+  about = "常住人口 X,其中城镇人口 Y,城镇化率 Z%",
+  kind = "share",
+  match = "人口 .. <whole> .. , 其中 .. (城镇|城市) .. <part> .. , .. 城镇化率 @link? <rate:percent>",
+  stated = "rate", computed = "part / whole",
+  yes = { ["常住人口612.8万人,其中城镇常住人口419.2万人,城镇化率为68.4%。"] = "holds" },
 }
 
 -- 占规上企业总数的16% of 规上企业 755家 is no share of a number before them.

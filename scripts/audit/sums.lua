@@ -1,5 +1,13 @@
 -- Parts and totals.
 
+-- A whole is no rise (比上年增加4000亿元,其中…) and nothing of one year or head.
+local function is_whole(m)
+  for _, word in ipairs(words.no_whole) do
+    if m.before:find(word, 1, true) then return false end
+  end
+  return true
+end
+
 relation "parts" {
   about = "共 T,其中 A、B、C: where they are all",
   kind = "sum",
@@ -8,7 +16,7 @@ relation "parts" {
     "<total> , (比|较) .. <delta> , 其中 :? ,? .. <parts:list>",
   },
   stated = "total", computed = "sum(parts)", weak = true,
-  yes = { ["共有平台177家,其中国家级8家,省级68家,市级101家。"] = "holds" },
+  yes = { ["共有平台177家,其中甲类8家,乙类68家,丙类101家。"] = "holds" },
 }
 
 -- Do the names of the parts say that there are no others?
@@ -30,7 +38,7 @@ relation "all-parts" {
     "<total> .. ,? (其中|包括|分别为|分别是|含) :? ,? .. <parts:list>",
     "<total> , (比|较) .. <delta> , 其中 :? ,? .. <parts:list>",
   },
-  where = is_complete,
+  where = function (m) return is_complete(m) and is_whole(m) end,
   stated = "total", computed = "sum(parts)",
   yes = {
     ["共有平台177家,其中国家级8家,省级68家,市级201家。"] = "contradicts",
@@ -55,7 +63,7 @@ relation "two-parts" {
 relation "industries" {
   about = "生产总值 T,第一产业 A,第二产业 B,第三产业 C",
   kind = "sum",
-  match = "(生产总值|GDP) .. <total> .... (第一产业|一产) .. <a> .... (第二产业|二产) .. <b> .... (第三产业|三产) .. <c>",
+  match = "(生产总值|GDP) (.. <mark> .. , 达到?)? .. <total> .... (第一产业|一产) .. <a> .... (第二产业|二产) .. <b> .... (第三产业|三产) .. <c>",
   stated = "total", computed = "a + b + c",
   yes = { ["地区生产总值1845亿元,增长6%,其中第一产业增加值120亿元,第二产业增加值845亿元,第三产业增加值880亿元。"] = "holds" },
 }
@@ -102,12 +110,7 @@ relation "part-of-whole" {
   about = "T,其中 A: a part is no larger than the whole",
   kind = "other",
   match = "<total> .. ,? 其中 :? ,? .. <part>",
-  where = function (m)  -- the whole is no rise, and nothing of one year
-    for _, word in ipairs { "比", "较", "年均", "平均", "每年", "每人" } do
-      if m.before:find(word, 1, true) then return false end
-    end
-    return true
-  end,
+  where = is_whole,
   stated = "total", computed = "part", bound = ">=",
   reason = "只能核对部分不大于整体",
   yes = { ["孵化器27家,其中省级11家。"] = "holds",

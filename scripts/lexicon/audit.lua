@@ -21,6 +21,12 @@ return {
   -- a rate of each year of a span, not of the span
   yearly = { "年均", "平均", "每年", "年递增", "环比", "人均增" },
 
+  -- the share of what was done, of all that was to be done
+  part_rates = { "通过率", "办结率", "完成率", "合格率", "解决率", "落实率",
+                 "就业率", "中标率", "开工率", "竣工率", "投产率", "回复率",
+                 "答复率", "兑现率", "履约率", "办理率", "整改率", "结案率",
+                 "转化率", "获奖率", "录取率" },
+
   -- parts with these names, one each, are all parts of their whole
   complete = {
     { "国家", "省", "市" }, { "国家", "省", "市", "区" }, { "国家", "自治区", "市" },
@@ -31,6 +37,9 @@ return {
     { "境内", "境外" }, { "国内", "国外" }, { "收文", "发文" },
     { "内资", "外资" }, { "公办", "民办" },
   },
+
+  -- before a number: it is no whole of what follows as its parts
+  no_whole = { "比", "较", "年均", "平均", "每年", "每人", "每户" },
 
   of_all = { "全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全球",
              "世界" },

@@ -2,7 +2,8 @@
 -- and whom it is about. Each list may be extended.
 return {
   -- the period after these is what a number is compared with
-  base = { "比", "较", "是", "从", "由", "与", "同", "相比", "超过", "等于" },
+  base = { "比", "较", "是", "从", "由", "与", "同", "相比", "超过", "等于",
+           "高于", "低于", "快于", "慢于", "多于", "少于" },
 
   -- in a report to a congress this is the year in which it is given
   this_year = "今年",

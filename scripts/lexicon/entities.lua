@@ -2,10 +2,12 @@
 -- project.
 return {
   -- Types, by the words that names end with. `place` says that a place alone
-  -- before the word makes a name: 广州开发区, but not 广州项目.
+  -- before the word makes a name: 广州开发区, but not 广州项目; `common` that
+  -- common words do, too: 东风农机有限公司.
   types = {
-    { type = "enterprise", place = false,
-      "股份有限公司", "有限责任公司", "有限公司", "公司", "集团", "集团公司", "控股",
+    { type = "enterprise", place = false, common = true,
+      "股份有限公司", "有限责任公司", "有限公司" },
+    { type = "enterprise", place = false, "公司", "集团", "集团公司", "控股",
       "银行", "证券", "药业", "重工", "电器", "股份" },
     { type = "park", place = true,
       "开发区", "高新区", "经开区", "保税区", "自贸区", "综保区", "合作区", "新区",

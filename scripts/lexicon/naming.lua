@@ -4,7 +4,7 @@ return {
   -- 农村 + 居民 + 人均 + 可支配收入. By them the shared end of a list is found
   -- (城镇、农村居民人均可支配收入), and its shared beginning (工业投资、产值).
   measures = {
-    "增加值", "总产值", "产值", "产量", "总产量", "单产", "产能", "收入", "总收入",
+    "增加值", "总产值", "产值", "产量", "总产量", "单产", "亩产", "产能", "收入", "总收入",
     "营业收入", "主营业务收入", "营收", "纯收入", "可支配收入", "支出", "预算收入",
     "预算支出", "投资", "投资额", "总投资", "投资总额", "计划投资", "计划投资额",
     "固定资产投资", "总额", "额", "金额", "总金额", "资金", "余额", "利润", "总利润",
@@ -43,6 +43,9 @@ return {
   },
   -- Words for the whole of a place, which are no part of a name.
   scopes = { "全国", "全省", "全市", "全区", "全县", "全州", "全疆", "全球", "世界" },
+  -- Canonical names that are others where the number is of the country.
+  national = { ["地区生产总值"] = "国内生产总值",
+               ["人均地区生产总值"] = "人均国内生产总值" },
   -- Short forms, and how they are spelled out in names.
   spelled = {
     { "规上", "规模以上" }, { "高企", "高新技术企业" },

@@ -51,24 +51,12 @@ rule "growth-times" {
   },
 }
 
-rule "more-or-less" {
-  about = "比年初计划少了 500亿元: a difference in plain words",
-  match = [[ indicator:<np>? (比|较) .. way:(多|少|高|低|快|慢) 了? @link* value:<quantity> ]],
-  priority = 62, kind = "change",
-  fact = function (m)
-    return { direction = ends_in(m.way, "below") and "down" or "up" }
-  end,
-  yes = {
-    ["货币发行比年初计划少了500亿元。"] =
-      { indicator = "货币发行", direction = "down", kind = "change" },
-  },
-}
-
 rule "difference" {
-  about = "高于全国平均水平 0.5个百分点: between two rates",
+  about = "高于全国平均水平 0.5个百分点: between two rates or amounts",
   match = {
     [[ indicator:<np>? way:@compare .. value:<points> ]],
     [[ indicator:<np>? way:@compare base:<np>? value:<percent> ]],
+    [[ indicator:<np>? (比|较) .. way:(多|少|高|低|快|慢) 了? @link* value:<quantity> ]],
   },
   priority = 65, kind = "change",
   fact = function (m)
@@ -79,6 +67,8 @@ rule "difference" {
       { value = 0.5, indicator = "规模以上工业增加值增速", kind = "change" },
     ["民间投资增速低于全国3.7个百分点。"] =
       { value = 3.7, indicator = "民间投资增速", direction = "down" },
+    ["货币发行比年初计划少了500亿元。"] =
+      { indicator = "货币发行", direction = "down", kind = "change" },
   },
 }
 
@@ -169,7 +159,7 @@ rule "added-count" {
 rule "added-list" {
   about = "新增光缆2185公里、通信基站2232座: what follows in the list",
   match = {
-    [[ separator:(、|,) indicator:<np> !(达|达到|为|有|共|累计|总数|超|突破) value:<amount> ]],
+    [[ separator:(、|,) indicator:<np> value:<amount> ]],
     [[ separator:、 value:<count> indicator:<np> ]],
   },
   priority = 45, kind = "change", direction = "up",
@@ -178,14 +168,14 @@ rule "added-list" {
     local follows = before and before.kind == "change"
                     and before.rule_id:find("^added")
     if not follows then return false end
-    if m.separator == "、" then
-      return before.clause_first == m.context.clause_first and {}
-    end
-    return before.unit == m.value.unit and not m.context.is_generic and {}
+    if m.separator == "," then return m.context.is_part and {} end
+    return before.clause_first == m.context.clause_first and {}
   end,
   yes = {
     ["2017年新增光缆2185公里、通信基站2232座。"] =
       { value = 2232, indicator = "通信基站", kind = "change" },
+    ["2017年新增公路300公里,其中高速公路80公里。"] =
+      { value = 80, indicator = "高速公路", kind = "change" },
     ["2017年新增5个市级公园、3个湿地保护区。"] =
       { value = 3, indicator = "湿地保护区", kind = "change" },
   },

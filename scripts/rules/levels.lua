@@ -3,9 +3,10 @@
 rule "amount" {
   about = "工业增加值 1043.23亿元: what is measured stands before the number",
   match = {
-    [[ indicator:<np> !(等) value:<quantity> ]],
+    [[ indicator:<np> !(等|和|与|及|以及) value:<quantity> ]],
     [[ indicator:<np> <period> @link* value:<quantity> ]],
     [[ indicator:<np> <period> ((、|和|与) <period>)+ 分别 @link* value:<quantity> ]],
+    [[ indicator:<np> "(" @link* value:<quantity> ")" ]],
   },
   priority = 10,
   yes = {
@@ -14,6 +15,8 @@ rule "amount" {
         unit = "元" },
     ["签约项目30个,计划投资额567.8亿元。"] =
       { value = 30, indicator = "签约项目" },
+    ["中标金额(263万元)创新高。"] =
+      { value = 2630000, indicator = "中标金额" },
     ["国内生产总值2000年达89404亿元。"] =
       { indicator = "国内生产总值", period = "2000" },
   },
@@ -27,16 +30,6 @@ rule "subject-verb-amount" {
   yes = {
     ["全市规模以上工业完成总产值19556亿元。"] =
       { value = 1955600000000, indicator = "规模以上工业总产值" },
-  },
-}
-
-rule "in-parentheses" {
-  about = "2015年净增量(263家): the noun before the parenthesis",
-  match = [[ indicator:<np> "(" @link* value:<quantity> ")" ]],
-  priority = 55,
-  yes = {
-    ["中标金额(263万元)创新高。"] =
-      { value = 2630000, indicator = "中标金额" },
   },
 }
 

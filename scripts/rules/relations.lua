@@ -10,7 +10,7 @@ rule "share-of" {
     if not is_part then return false end
     local before = m.context.previous
     local subject = m.subject or before and before.subject:gsub("占.*$", "") or ""
-    local whole = (m.whole or ""):gsub("的$", ""):gsub("达$", "")
+    local whole = (m.whole or ""):gsub("分别$", ""):gsub("的$", ""):gsub("达$", "")
     if whole == "" then return subject ~= "" and { indicator = subject } end
     return { indicator = subject .. "占" .. whole }
   end,

@@ -91,7 +91,8 @@ describe("analysis.write", function ()
   setup(function ()
     folder = helper.folder()
     figure = { text = ">5%", value = 5, unit = "%", doc = "x/a.txt", line = 3,
-               start = 10, ["end"] = 12, sentence = "=增长5%以上。" }
+               start = 10, ["end"] = 12, sentence = "=增长5%以上。",
+               fact = "1-10" }
   end)
   teardown(function () helper.remove(folder) end)
 
@@ -120,6 +121,17 @@ describe("analysis.write", function ()
       .. "growth_text,growth_doc,growth_line,growth_start,growth_end,"
       .. "growth_sentence,others\r\n甲,5,,,%,>5%,x/a.txt,3,10,12,"
       .. "'=增长5%以上。,>5% (a.txt:3)\r\n乙,,,,,,,,,,,\r\n", written "csv")
+  end)
+
+  it("links to the sentence in html", function ()
+    assert.is_truthy(written "html":find(
+      '<a href="#s1" title="=增长5%以上。">&gt;5%</a>', 1, true))
+  end)
+
+  it("writes a fall below 0 to spreadsheets", function ()
+    figure.kind, figure.direction = "change", "down"
+    assert.is_truthy(written "csv":find("\n甲,-5,,,%,", 1, true))
+    figure.kind, figure.direction = nil, nil
   end)
 
   it("gives null and [] to programs", function ()

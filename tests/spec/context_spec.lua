@@ -30,8 +30,7 @@ local function at_last_claim(text, ask)
   end
   local span = doc:sentences()[1]
   local view = sentence.new(
-    { text = doc:text(), words = doc:words(span.first, span.last),
-      quantities = quantities }, span, set.phrases)
+    { doc = doc, quantities = quantities }, span, set.phrases)
   return ask(view, assert(last, "no claim in " .. text))
 end
 
@@ -122,6 +121,7 @@ describe("the region", function ()
       "东海汽车集团扩大生产,全市工业投资5亿元。", "澜浦市" },
     { "is not the company that comes",
       "东海汽车集团落户,工业投资5亿元。", "澜浦市" },
+    { "is not 力争全区", "力争全区工业投资5亿元。", "澜浦市" },
     { "is not 城镇", "城镇居民收入5亿元。", "澜浦市" },
     { "is not the first of a list of bodies",
       "东海汽车集团、西海汽车集团等5家企业入选。", "澜浦市" },

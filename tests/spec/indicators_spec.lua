@@ -40,6 +40,7 @@ describe("indicators.canonical of a number", function ()
     { "原煤产量", "%", "change", "原煤产量" },
     { "原煤产量", "%", "share", "" },
     { "原煤产量", "位", "rank", "原煤产量" },
+    { "原煤产量", "位", "change", "原煤产量" },
     { "森林覆盖率", "%", "share", "森林覆盖率" },
     { "出口额", "美元", "level", "出口总额" },
     { "城镇新增就业", "", "level", "城镇新增就业" },
@@ -50,6 +51,12 @@ describe("indicators.canonical of a number", function ()
       assert.equal(row[4], indicators.canonical(row[1], row[2], row[3]))
     end)
   end
+end)
+
+it("indicators.canonical of GDP is 国内生产总值 for the country", function ()
+  assert.equal("国内生产总值", indicators.canonical("GDP", "元", "level", true))
+  assert.equal("地区生产总值", indicators.canonical("经济增长", "%", "change"))
+  assert.equal("财政收入", indicators.canonical("财政收入", "元", "level", true))
 end)
 
 describe("scripts/lexicon/indicators.txt", function ()

@@ -10,7 +10,7 @@ end
 
 describe("the REPL's", function ()
   for _, row in ipairs {
-    { ':facts "工业投资147亿元。"', "│ 工业投资  │ 147亿元 │" },
+    { ':facts "工业投资147亿元,增长6%。"', "│ 工业投资  │ 147亿元 │" },
     { ':facts “工业投资147亿元。”\n_[1].indicator', '"工业投资"' },
     { ':why "工业投资147亿元。"', "indicator    工业投资: captured" },
     { ":why 没有", "no facts in it" },

@@ -217,7 +217,7 @@ describe("the page on rules", function ()
         count = count + 1
       end
       helper.remove(folder)
-      assert.equal(2, count)
+      assert.equal(3, count)
     end)
   end
 end)
@@ -285,5 +285,54 @@ describe("tj rules", function ()
     local got = helper.run { "rules", "new", "bikes", "-o", path }
     assert.equal(2, got.code)
     assert.matches("is there already", got.err)
+  end)
+end)
+
+describe("a rule file's own words", function ()
+  before_each(function () folder = helper.folder() end)
+  after_each(function ()
+    rules.load()  -- the words of these files are no longer kept whole
+    helper.remove(folder)
+  end)
+
+  it("may lie beside it, a term a line, and are kept whole", function ()
+    helper.write(folder .. "/goods.txt", "# what we make\n量子芯片器 n =芯片\n")
+    local path = rule_file [[
+      rule "goods" { match = "indicator:@goods value:<count>",
+                     yes = { ["生产量子芯片器30个。"] = { indicator = "量子芯片器" } } }
+    ]]
+    local set, problems = facts.load_rules { path }
+    assert.same({}, problems)
+    assert.equal(1, #set.list)
+    assert.equal(1, #require "tj.words".cut "量子芯片器")
+    rules.load()
+    assert.truthy(#require "tj.words".cut "量子芯片器" > 1)
+  end)
+
+  it("are told by line where they are wrong, and the others used", function ()
+    helper.write(folder .. "/goods.txt", "芯片\na b c d\n")
+    local set, problems = rules.load { rule_file
+      'rule "goods" { match = "@goods value:<count>" }' }
+    assert.equal(1, #set.list)
+    assert.equal(1, #problems)
+    assert.matches("/goods%.txt:2: expected: term", problems[1])
+  end)
+
+  it("are missed by name", function ()
+    local _, problems = rules.load { rule_file
+      'rule "goods" { match = "@goods value:<count>" }' }
+    assert.matches("goods", problems[1])
+  end)
+end)
+
+describe("tj lexicon check", function ()
+  it("tells every line that will not load, and goes on", function ()
+    folder = helper.folder()
+    local path = helper.write(folder .. "/a.txt", "a b c d\n量子芯片器\nx y z w\n")
+    local got = helper.run { "lexicon", "check", path }
+    helper.remove(folder)
+    assert.equal(3, got.code)
+    assert.matches("a%.txt:1: .-a%.txt:3: ", got.err)
+    assert.matches("a%.txt: 1 terms\n", got.out)
   end)
 end)

@@ -36,7 +36,7 @@ describe("the runs of a store", function ()
   --- A run that puts documents: { document, facts }, ….
   local function run(list)
     local opened <close> = assert(store.open(path, {
-      command = "extract", arguments = { [0] = "extract", "a b", "数" } }))
+      command = "extract", arguments = { [0] = "extract", "a b", "数\xFF" } }))
     for _, pair in ipairs(list) do assert(opened:put(pair[1], pair[2])) end
   end
 
@@ -58,7 +58,7 @@ describe("the runs of a store", function ()
     local lines = {}
     for i, one in ipairs(rundiff.runs(opened)) do
       assert.truthy(one.started:find("^%d%d%d%d%-%d%d%-%d%dT%d%d:%d%d:%d%dZ$"))
-      assert.same({ "a b", "数" }, { table.unpack(one.arguments) })
+      assert.same({ "a b", "数\u{FFFD}" }, { table.unpack(one.arguments) })
       assert.truthy(one.version:find("^%d+%.%d+"))
       lines[i] = ("%d %s +%d ~%d gained %d lost %d changed %d"):format(
         one.id, one.command, one.added, one.replaced, one.gained, one.lost,

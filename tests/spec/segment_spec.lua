@@ -251,7 +251,9 @@ describe("tj dict and tj segment", function ()
     local good = helper.write(folder .. "/good", "增长的人\n# 注\n高企 n 3\n")
     local bad = helper.write(folder .. "/bad", "增增\n增 what\n")
     local result = helper.run { "lexicon", "check", good, bad }
-    assert.equal(good .. ": 2 terms\n", result.out)
+    assert.equal(good .. ": 2 terms\n" .. bad .. ": 1 terms\n" .. bad
+      .. ":1: 增增: little effect: it is a word with this tag already, and now "
+      .. "kept whole where costs would cut it\n", result.out)
     assert.equal(("tj: %s:2: unknown tag 'what'\n"):format(bad), result.err)
     assert.equal(3, result.code)
   end)

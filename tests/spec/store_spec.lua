@@ -80,6 +80,14 @@ describe("store", function ()
     assert.is_true(before == helper.read(path))
   end)
 
+  it("leaves one file, which opens in a folder that may only be read", function ()
+    put_all { { document("a.txt", "h1"), facts "h1" } }
+    assert.is_nil(io.open(path .. "-wal"))
+    assert.is_nil(io.open(path .. "-shm"))
+    local database <close> = assert(sqlite.open(path))
+    assert.equal("delete", database:value "PRAGMA journal_mode")
+  end)
+
   it("replaces the rows of a file that has changed", function ()
     put_all { { document("a.txt", "h1"), facts "h1" } }
     assert.equal("replaced",
@@ -170,7 +178,8 @@ describe("store", function ()
     local opened <close> = assert(store.open(path, { busy_ms = 10 }))
     local outcome, message = opened:put(document("a.txt", "h1"), facts "h1")
     assert.is_nil(outcome)
-    assert.equal(path .. ": database is locked", message)
+    assert.equal(path .. ": database is locked "
+      .. "(another program is writing to it)", message)
     assert(other:exec "ROLLBACK")
     assert.equal("added", opened:put(document("a.txt", "h1"), facts "h1"))
   end)
@@ -191,7 +200,8 @@ describe("store", function ()
       put_all { { document("a.txt", "h1"), facts "h1" } }
       local bytes = helper.read(path)
       helper.write(path, bytes:sub(1, 100) .. ("\xFF"):rep(#bytes - 100))
-      assert.equal(path .. ": database disk image is malformed", refusal())
+      assert.equal(path .. ": database disk image is malformed "
+        .. "(it is damaged; extract into a new file)", refusal())
     end)
 
     it("refuses one of a newer tj", function ()
@@ -209,13 +219,15 @@ describe("store", function ()
     end)
 
     it("reads no file that is not there", function ()
-      assert.equal(path .. ": unable to open database file",
-                   refusal { readonly = true })
+      assert.equal(path .. ": unable to open database file "
+        .. "(there is no such file or folder, or it may not be opened)",
+        refusal { readonly = true })
     end)
 
     it("makes none in a folder that is not there", function ()
       path = folder .. "/no/facts.db"
-      assert.equal(path .. ": unable to open database file", refusal())
+      assert.truthy(refusal():find(path .. ": unable to open database file", 1,
+                                    true))
     end)
 
   end)
@@ -226,7 +238,8 @@ describe("store", function ()
     assert(other:exec "BEGIN IMMEDIATE")
     local outcome, message = opened:put(document("a.txt", "h1"), facts "h1")
     assert.is_nil(outcome)
-    assert.equal(path .. ": database is locked", message)
+    assert.equal(path .. ": database is locked "
+      .. "(another program is writing to it)", message)
     assert(other:exec "ROLLBACK")
     assert.equal("added", opened:put(document("a.txt", "h1"), facts "h1"))
   end)

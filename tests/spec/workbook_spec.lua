@@ -182,10 +182,19 @@ describe("xlsx", function ()
     assert.is_nil(io.open(path))
   end)
 
-  it("is what -o FILE.xlsx gives", function ()
-    local got = helper.run { "extract", "-q", "-o", path, "samples/city-2026.txt" }
-    assert.equal(0, got.code, got.err)
-    assert.equal("PK", helper.read(path):sub(1, 2))
+  for _, command in ipairs { "extract", "counts", "keywords", "unexplained" } do
+    it("is what -o FILE.xlsx gives of " .. command, function ()
+      local got = helper.run { command, "-q", "-o", path, "samples/city-2026.txt" }
+      assert.equal(0, got.code, got.err)
+      assert.equal("PK", helper.read(path):sub(1, 2))
+    end)
+  end
+
+  it("goes to no terminal", function ()
+    local got = helper.shell(("script -qec '%s counts --format xlsx samples' "
+      .. "/dev/null"):format(helper.tj))
+    assert.equal(2, got.code)
+    assert.truthy(got.out:find("give -o FILE.xlsx", 1, true), got.out)
   end)
 end)
 

@@ -36,4 +36,8 @@ if not watch then app:refuse(message) end
 local store <close> = pile.open(app, args)
 if not store then return cli.exit_code() end
 local result, warnings = monitor.run(store, watch, args)
+if not result then
+  cli.note(warnings)
+  return cli.exit_code(cli.FOUND)
+end
 return analysis.write(result, args, warnings > 0 and cli.FOUND or cli.DONE)

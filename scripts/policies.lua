@@ -27,7 +27,7 @@ local app = cli.app()
 pile.options(app)
 analysis.options(app)
 app:option("--status"):choices(policies.statuses)
-app:option("--kind"):argname("K")
+app:option("--kind"):argname("K"):choices(policies.kinds())
 app:flag("--all")
 local args = app:parse()
 

@@ -32,6 +32,9 @@ analysis.options(app)
 app:option("--from"):argname("YEAR"):convert(cli.integer(1))
 app:option("--to"):argname("YEAR"):convert(cli.integer(1))
 local args = app:parse()
+if args.from and args.to and args.from > args.to then
+  app:refuse("--from is after --to")
+end
 
 local store <close> = pile.open(app, args)
 if not store then return cli.exit_code() end

@@ -134,7 +134,11 @@ function compare.run(store, options)
   local name, facts, message = lookup.facts(store, options.indicator)
   if not name then return nil, message end
   local by = options.by or "region"
-  local region = options.region and lookup.region(store, options.region)
+  local region, refusal
+  if options.region then
+    region, refusal = lookup.region(store, options.region)
+    if not region then return nil, refusal end
+  end
   local rows, numbers = rows_of(store, yearly.gather(facts),
     { by = by, region = region, year = options.year })
   local key = options.sort or usual_key(rows)

@@ -49,10 +49,10 @@ SELECT name, count(*) AS count FROM facts
 WHERE name <> '' AND (instr(name, ?1) > 0 OR instr(?1, name) > 0)
 GROUP BY name ORDER BY count DESC, name LIMIT ?2]]
 
---- Why nothing has that name, and what has a similar one.
-local function refusal(store, wanted)
+--- Why nothing has that name, and what has a similar one, by that query.
+local function refusal(store, wanted, query)
   local list = {}
-  for row in store.database:rows(SIMILAR, { wanted, NEAREST }) do
+  for row in store.database:rows(query, { wanted, NEAREST }) do
     list[#list + 1] = row.name
   end
   local similar = #list > 0 and "; there are " .. table.concat(list, ", ") or ""
@@ -73,18 +73,30 @@ function lookup.facts(store, wanted)
   for fact in store:facts { name = names_of(name) } do
     if lookup.named(fact).name == name then list[#list + 1] = fact end
   end
-  if #list == 0 then return nil, nil, refusal(store, wanted) end
+  if #list == 0 then return nil, nil, refusal(store, wanted, SIMILAR) end
   return name, list
 end
 
---- The region as facts name it: 中国 for 中华人民共和国, 广东省 for 广东.
+local REGION_KNOWN = [[
+SELECT 1 WHERE EXISTS (SELECT 1 FROM facts WHERE region = ?1)
+            OR EXISTS (SELECT 1 FROM documents WHERE region = ?1)]]
+
+local REGIONS = [[
+SELECT region AS name, count(*) AS count FROM facts
+WHERE region <> '' AND (instr(region, ?1) > 0 OR instr(?1, region) > 0)
+GROUP BY region ORDER BY count DESC, region LIMIT ?2]]
+
+--- The region as facts name it: 中国 for 中华人民共和国, 广东省 for 广东; nil and
+--- a message where the documents tell of no such region.
 ---@param store store.Store
 ---@param wanted string
----@return string
+---@return string? region
+---@return string? message
 function lookup.region(store, wanted)
-  local known = store.database:value(
-    "SELECT 1 FROM facts WHERE region = ? LIMIT 1", { wanted })
-  return known and wanted or region.of_title(wanted) or wanted
+  for _, name in ipairs { wanted, region.of_title(wanted) } do
+    if store.database:value(REGION_KNOWN, { name }) then return name end
+  end
+  return nil, refusal(store, wanted, REGIONS)
 end
 
 return lookup

@@ -215,11 +215,15 @@ end
 ---@param store store.Store
 ---@param watch monitor.Watch[]
 ---@param options? monitor.Options
----@return analysis.Result
----@return integer warnings  red ones
+---@return analysis.Result?
+---@return integer|string warnings  red ones; or what is wrong
 function monitor.run(store, watch, options)
   options = options or {}
-  local region = options.region and lookup.region(store, options.region)
+  local region, refusal
+  if options.region then
+    region, refusal = lookup.region(store, options.region)
+    if not region then return nil, refusal end
+  end
   local rows, counts = {}, { red = 0, yellow = 0, green = 0 }
   for _, row in ipairs(watch) do
     for _, series in pairs(gather(store, row)) do

@@ -389,6 +389,16 @@ local function words_of()
   return words
 end
 
+--- The kinds that titles can have.
+---@return string[]
+function policies.kinds()
+  local list = {}
+  for i, row in ipairs(words_of().kinds) do list[i] = row[1] end
+  table.insert(list, "work")
+  table.insert(list, "other")
+  return list
+end
+
 --- What a store keeps of a row.
 local function kept(row)
   return { start = row.sentence.start, ["end"] = row.sentence["end"],

@@ -233,7 +233,11 @@ end
 function targets.run(store, options)
   local facts, message = facts_of(store, options)
   if not facts then return nil, message end
-  local region = options.region and lookup.region(store, options.region)
+  local region, refusal
+  if options.region then
+    region, refusal = lookup.region(store, options.region)
+    if not region then return nil, refusal end
+  end
   local judge = targets.judge(store, facts)
   local rows, counts = {}, { met = 0, missed = 0, open = 0 }
   for _, target in ipairs(promises_of(facts)) do

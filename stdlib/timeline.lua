@@ -100,8 +100,10 @@ end
 ---@return analysis.Result?
 ---@return string? message
 function timeline.run(store, options)
-  local wanted = { region = lookup.region(store, options.region),
-                   first = options.first, last = options.last }
+  local region, refusal = lookup.region(store, options.region)
+  if not region then return nil, refusal end
+  local wanted = { region = region, first = options.first,
+                   last = options.last }
   local rows, titles, notes = {}, {}, {}
   for _, indicator in ipairs(options.indicators) do
     local name, facts, message = lookup.facts(store, indicator)

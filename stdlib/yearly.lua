@@ -172,7 +172,8 @@ local function listed(names)
   return table.concat(parts, ", ")
 end
 
---- "level: 4 of 14 missing (天津市, …)" for each column that has gaps.
+--- "level: none found for 4 of 14 (天津市, …)" for each column that has gaps: the
+--- reports do not say it, or no rule reads how they do.
 ---@param rows table[]
 ---@param key string  the column that names a row
 ---@return string[] notes
@@ -184,9 +185,9 @@ function yearly.missing(rows, key)
       if not row[column] then names[#names + 1] = row[key] end
     end
     if #names == #rows then
-      notes[#notes + 1] = column .. ": none"
+      notes[#notes + 1] = column .. ": none found"
     elseif #names > 0 then
-      notes[#notes + 1] = ("%s: %d of %d missing (%s)"):format(
+      notes[#notes + 1] = ("%s: none found for %d of %d (%s)"):format(
         column, #names, #rows, listed(names))
     end
   end

@@ -53,6 +53,24 @@ describe("the analyses of two years of a city", function ()
     check_places(result)
   end)
 
+  it("say what regions there are for one that there is not", function ()
+    for _, run in ipairs {
+      function (region)
+        return timeline.run(store, { region = region, indicators = { "GDP" } })
+      end,
+      function (region)
+        return compare.run(store, { indicator = "GDP", by = "year",
+                                    region = region })
+      end,
+      function (region) return targets.run(store, { region = region }) end,
+    } do
+      local result, message = run "澜浦"
+      assert.is_nil(result)
+      assert.equal("no number of the documents is about 澜浦; there are 澜浦市",
+                   message)
+    end
+  end)
+
   it("show a year a row, gaps too", function ()
     local result = assert(timeline.run(store, {
       region = "澜浦市", indicators = { "实际使用外资", "粮食产量" } }))
@@ -61,7 +79,7 @@ describe("the analyses of two years of a city", function ()
       show(result, { "year", "level", "growth" }))
     check_places(result)
     assert.is_truthy(table.concat(result.notes, "\n"):find(
-      "实际使用外资: growth: 1 of 2 missing (2024)", 1, true))
+      "实际使用外资: growth: none found for 1 of 2 (2024)", 1, true))
   end)
 
   it("find the four targets that docs/samples.md says were missed", function ()

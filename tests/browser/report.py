@@ -221,8 +221,7 @@ def its_contrast_is_enough(page):
 
 def it_fits_a_phone(page):
     page.size(390, 844)
-    expect(page.run("document.documentElement.scrollWidth <= innerWidth"), True,
-           "nothing wider than the screen")
+    page.wait("innerWidth === 390 && document.documentElement.scrollWidth <= 390")
     page.size(1280, 900)
 
 

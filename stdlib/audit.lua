@@ -140,8 +140,10 @@ function audit.document(path, sentences, set)
       one.path = path
       if one.fact then self.figures[#self.figures + 1] = one end
     end
-    local list = audit_passage(passage, set)
-    table.move(list, 1, #list, #self.findings + 1, self.findings)
+    if passage.figures[1] then
+      local list = audit_passage(passage, set)
+      table.move(list, 1, #list, #self.findings + 1, self.findings)
+    end
   end
   local twice = crosscheck.twice(self)
   table.move(twice, 1, #twice, #self.findings + 1, self.findings)

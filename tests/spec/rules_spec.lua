@@ -148,6 +148,12 @@ describe("a rule's function", function ()
     assert.truthy(problems[1]:find("20 numbers, then it was left out", 1, true))
   end)
 
+  it("that runs long in string.find is named with its own line", function ()
+    local problems = problems_of(
+      "\n\n local at = ('a'):rep(1e4):find(('a*'):rep(20) .. 'b') ")
+    assert.matches("/rules.lua:3: rule 'a' failed .- instructions", problems[1])
+  end)
+
   it("leaves the methods of strings as they were", function ()
     problems_of "error 'no'"
     assert.equal("xx", ("x"):rep(2))
@@ -169,6 +175,58 @@ describe("a rule's function", function ()
   end)
 end)
 
+describe("a fault of a pattern", function ()
+  before_each(function () folder = helper.folder() end)
+  after_each(function () helper.remove(folder) end)
+
+  local function first_problem(source)
+    local _, problems = rules.load { rule_file(source) }
+    return problems[1]:gsub("^.*/rules%.lua", "rules.lua")
+  end
+
+  it("is shown on the line of the file where it is", function ()
+    assert.equal("rules.lua:3: rule 'a': no element "
+      .. "is called <persent> (column 12)\n"
+      .. "      增长 value:<persent> ]] }\n"
+      .. "                 ^",
+      (first_problem 'rule "a" { match = [[\n  x:<np>\n  增长 value:<persent> ]] }'))
+  end)
+
+  it("in a long line is shown with a part of it", function ()
+    local message = first_problem('rule "a" { match = "' .. ("(增)* "):rep(500)
+                                  .. 'value:<count>" }')
+    assert.truthy(#message < 1000)
+    assert.matches("…", message)
+  end)
+
+  for _, row in ipairs {
+    { "a:<np> a:<np> value:<count>", "'a' is captured twice" },
+    { "(a:增|b:减) a:<np> value:<count>", "'a' is captured twice" },
+    { "context:<np> value:<count>", "no capture may be called 'context'" },
+    { "(a:增|a:减) (b:等)* value:<count>" },
+  } do
+    it("or none: " .. row[1], function ()
+      local problem = rules.load { rule_file(
+        'rule "a" { match = "' .. row[1] .. '" }') } and
+        select(2, rules.load { folder .. "/rules.lua" })[1]
+      if row[2] then assert.truthy(problem:find(row[2], 1, true), problem)
+      else assert.is_nil(problem) end
+    end)
+  end
+
+  it("that is no UTF-8 is told by line", function ()
+    assert.equal("rules.lua:2: not valid UTF-8; save the file as UTF-8",
+                 (first_problem 'rule "a" {\n match = "\xD4\xF6 value:<count>" }'))
+  end)
+
+  it("is none where the file begins with a mark of UTF-8", function ()
+    local set, problems = rules.load { rule_file(
+      '\u{FEFF}rule "a" { match = "value:<count>" }') }
+    assert.same({}, problems)
+    assert.equal(1, #set.list)
+  end)
+end)
+
 describe("an example", function ()
   before_each(function () folder = helper.folder() end)
   after_each(function () helper.remove(folder) end)
@@ -183,6 +241,13 @@ describe("an example", function ()
     assert.equal(0, #set.list)
     assert.equal(path .. ":1: rule 'a': example '企业33家。' fails: "
                  .. "value is 33, wanted 34", problems[1])
+  end)
+
+  it("that fails with the rule's function says with what", function ()
+    local _, problems = facts.load_rules { rule_file [[
+      rule "a" { match = "value:<count>", fact = function () error "no" end,
+                 yes = { ["企业33家。"] = {} } }]] }
+    assert.truthy(problems[1]:find("rule 'a' failed on example: no", 1, true))
   end)
 
   it("that must not match fails when it does", function ()
@@ -275,7 +340,7 @@ describe("tj rules", function ()
     assert.matches("rules%.lua:3: rule 'b' has no example in 'yes'", got.err)
     got = helper.run { "rules", "check", rule_file 'rule "a" { match = "(" }' }
     assert.equal(3, got.code)
-    assert.matches("rules%.lua:1: rule 'a': in 'match': '%(' without '%)'", got.err)
+    assert.matches("rules%.lua:1: rule 'a': '%(' without '%)'", got.err)
   end)
 
   it("new -o writes a file, and not over one", function ()

@@ -2,7 +2,7 @@
 --
 -- Read from the words before the number in its clause, then its sentence, then
 -- its section, then the document. The words that decide are in
--- scripts/lexicon/context.lua.
+-- scripts/lexicon/context/.
 local locality = require "tj.locality"
 local period = require "tj.period"
 local years = require "tj.years"
@@ -91,7 +91,7 @@ local function resolve_after(other, result, frame, words)
     return period.resolve(other.period, { year = year, spoken = frame.spoken,
                                           now = frame.now })
   end
-  if frame.given and other.text:find(words.this_year, 1, true) then
+  if frame.given and contains_any(other.text, words.this_year) then
     return period.resolve(other.period, { year = frame.given })
   end
   return period.resolve(other.period, frame)

@@ -263,7 +263,8 @@ function fact.make(reading, view, quantity, previous)
   local share = reading.shares[quantity.first] or {}
   local kind = fields.kind or default_kind(quantity, indicator)
   local region = fields.region
-                 or locality.of(view, quantity, reading.frame, reading.around)
+                 or locality.of(view, quantity, reading.frame, reading.around,
+                                reading.words)
   local when, status = time_of(reading, view, quantity, fields, previous)
   local result = {
     id = ("%s-%d"):format(reading.hash, start), doc = reading.path,
@@ -274,8 +275,8 @@ function fact.make(reading, view, quantity, previous)
     subject = share.list or subject_of(view, quantity, found, indicator),
     names = share.names, action = action,
     kind = kind,
-    canonical = indicators.canonical(indicator, quantity.unit, kind,
-                                     region == COUNTRY),
+    canonical = reading.set.names[indicator]
+      or indicators.canonical(indicator, quantity.unit, kind, region == COUNTRY),
     direction = fields.direction or "", status = status, period = when,
     region = region,
     rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),

@@ -103,7 +103,7 @@ end
 function indicators.canonical(indicator, unit, kind, is_national)
   local entry = find(indicator)
   if not entry or unit and not fits(entry, unit, kind) then return "" end
-  local national = is_national and wordlists.read("naming").national
+  local national = is_national and wordlists.read("naming").national.names
   return national and national[entry.canonical] or entry.canonical
 end
 

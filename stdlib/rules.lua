@@ -17,6 +17,7 @@ local rulefile = require "tj.rulefile"
 local sandbox = require "tj.sandbox"
 local sentence = require "tj.sentence"
 local paths = require "tj.paths"
+local wordlists = require "tj.wordlists"
 local words = require "tj.words"
 
 local rules = {}
@@ -54,7 +55,8 @@ local rules = {}
 ---@class rules.Set
 ---@field list rules.Rule[]  by priority, then id
 ---@field lexicons table<string, string[]>
----@field own_words string[]  of the lists that rule files bring
+---@field own_words words.Term[]  of the lists that rule files bring
+---@field names table<string, string>  the canonical names of those that have one
 ---@field phrases table  of sentence.phrases
 ---@field native tj.PatternSet
 ---@field by_number table<integer, rules.Rule>
@@ -149,10 +151,13 @@ end
 -- Word lists and parts -----------------------------------------------------------
 
 --- Adds a word list, whose terms are kept whole where words are cut.
-local function add_words(set, name, list)
+local function add_words(set, name, list, terms)
   set.lexicons[name] = list
   set.native:words(name, list)
-  table.move(list, 1, #list, #set.own_words + 1, set.own_words)
+  table.move(terms, 1, #terms, #set.own_words + 1, set.own_words)
+  for text, canonical in pairs(list.names or {}) do
+    set.names[text] = canonical
+  end
 end
 
 --- The lists that the patterns of a file name as @NAME and that lie beside it, as
@@ -163,11 +168,9 @@ local function add_lists_beside(file, set, problems)
     for name in text:gmatch("@([%w_]+)") do
       local path = beside .. name .. ".txt"
       if not set.native:has(name) and folder.mode(path) == "file" then
-        local terms, message = words.load_lexicon(path, problems)
-        if not terms then problems[#problems + 1] = message end
-        local list = {}
-        for i, term in ipairs(terms or {}) do list[i] = term.text end
-        add_words(set, name, list)
+        local list, message, terms = wordlists.load(path, problems)
+        if not list then problems[#problems + 1] = message end
+        add_words(set, name, list or {}, terms or {})
       end
     end
   end
@@ -198,7 +201,9 @@ local function add_name(one, set)
         return ("'%s' is no word: it is empty or has a blank in it"):format(word)
       end
     end
-    add_words(set, one.name, one.what)
+    local terms = {}
+    for i, word in ipairs(one.what) do terms[i] = { text = word, tag = "n" } end
+    add_words(set, one.name, one.what, terms)
   end
 end
 
@@ -246,9 +251,11 @@ end
 ---@return string[] problems  "path:line: what is wrong"
 function rules.load(locations)
   local problems, by_id = {}, {}
-  local vocabulary, message = sandbox.read_data(paths.lexicon .. "/phrases.lua")
-  if not vocabulary then error(message, 2) end
-  local set = { list = {}, lexicons = vocabulary.lexicons, by_number = {},
+  local vocabulary, lexicons = {}, {}
+  for name, list in pairs(wordlists.read("phrases")) do vocabulary[name] = list end
+  vocabulary.lexicons = lexicons
+  for name, list in pairs(wordlists.read("lists")) do lexicons[name] = list end
+  local set = { list = {}, lexicons = lexicons, by_number = {}, names = {},
                 phrases = sentence.phrases(vocabulary), parts = {},
                 own_words = {} }
   set.native = set.phrases.native

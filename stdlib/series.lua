@@ -6,7 +6,7 @@ local series = {}
 
 local LONGEST = 18  -- bytes of the longest measure
 
-local words     -- scripts/lexicon/naming.lua, read once
+local words     -- scripts/lexicon/naming/, read once
 local measures  -- its set of measures
 local shared    -- the same and what may stand before them
 

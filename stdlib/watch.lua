@@ -53,12 +53,18 @@ function watch.differing(old, new)
   return differing
 end
 
---- All files in a folder; none where it cannot be read.
+--- All files in a folder and the folders in it; none where it cannot be read.
 ---@return string[]
 function watch.files_in(path)
   local files = {}
   for _, name in ipairs(folder.names(path) or {}) do
-    files[#files + 1] = path .. "/" .. name
+    local inside = path .. "/" .. name
+    if lfs.attributes(inside, "mode") == "directory" then
+      table.move(watch.files_in(inside), 1, #watch.files_in(inside),
+                 #files + 1, files)
+    else
+      files[#files + 1] = inside
+    end
   end
   return files
 end

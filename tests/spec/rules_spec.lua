@@ -374,6 +374,27 @@ describe("a rule file's own words", function ()
     assert.truthy(#require "tj.words".cut "量子芯片器" > 1)
   end)
 
+  it("may give the canonical name of an indicator", function ()
+    helper.write(folder .. "/goods.txt", "量子芯片器 =芯片\n")
+    local set = rules.load { rule_file
+      'rule "goods" { match = "indicator:@goods value:<count>" }' }
+    local list = facts.of_text("生产量子芯片器30个。", set)
+    assert.equal("芯片", list[1].canonical)
+  end)
+
+  it("are refused where they are no words", function ()
+    local _, problems = rules.load { rule_file 'words "mine" { "a b" }' }
+    assert.matches("rules.lua:1: words 'mine': 'a b' is no word", problems[1])
+  end)
+
+  it("may be the bundled ones, which are not kept whole", function ()
+    local set, problems = rules.load { rule_file
+      'rule "up" { match = "@up value:<percent>" }' }
+    assert.same({}, problems)
+    assert.equal(1, #set.list)
+    assert.same({}, set.own_words)
+  end)
+
   it("are told by line where they are wrong, and the others used", function ()
     helper.write(folder .. "/goods.txt", "芯片\na b c d\n")
     local set, problems = rules.load { rule_file

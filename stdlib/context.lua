@@ -128,6 +128,13 @@ local function over_years(when, before, frame, words)
   return when
 end
 
+--- The years of the plan that the sentence tells the targets of: 第十五个五年规划
+--- 纲要明确,… nil where it names none before `quantity`.
+local function plan_years(view, quantity, words)
+  local before = view.text:sub(view.first, quantity.first - 1)
+  return contains_any(before, words.plan) and years.plans(before)[1] or nil
+end
+
 --- The period that holds for `quantity`, and whether the sentence names it.
 ---@return period.Period
 ---@return boolean named
@@ -140,6 +147,9 @@ function context.period(view, quantity, frame, words)
        and not is_base(view, other, words) then
       result = resolve_after(other, result, frame, words) or result
     end
+  end
+  if frame.planned and not result then
+    result = plan_years(view, quantity, words)
   end
   local running = not frame.planned
                   and running_years(view, quantity, frame, words)

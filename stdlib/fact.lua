@@ -76,10 +76,19 @@ end
 
 local PART = "其中"
 
+--- The field `period` of a match's context, which few rules ask for.
+local function lazy_period(reading, view, quantity)
+  return { __index = function (_, key)
+    if key ~= "period" then return nil end
+    return (context.period(view, quantity, reading.frame, reading.words))
+  end }
+end
+
 --- What a rule's function is given: captures as text, and what is around.
 local function make_match(reading, view, quantity, found, previous)
-  local match = { value = quantity, context = {
-    previous = previous, clause_first = view:clause_start(quantity.first) } }
+  local match = { value = quantity, context = setmetatable(
+    { previous = previous, clause_first = view:clause_start(quantity.first) },
+    lazy_period(reading, view, quantity)) }
   for name, span in pairs(found.captures) do
     if name ~= "value" and name ~= "context" then
       match[name] = captured_period(reading, view, span)

@@ -44,6 +44,7 @@ local rules = {}
 
 ---@class rules.Context  what is around a match
 ---@field previous fact.Fact?  the fact before it in the paragraph
+---@field period string  that the context gives the number
 ---@field clause_first integer  where the clause of `value` begins
 ---@field is_generic boolean  `indicator` is a noun such as 数量
 ---@field is_part boolean  the clause begins with 其中

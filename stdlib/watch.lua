@@ -257,12 +257,14 @@ local function look(session)
   io.stdout:flush()
 end
 
---- Extracts again and again after each edit, until Ctrl-C raises.
+--- Extracts again and again after each edit, until Ctrl-C raises. Returns where
+--- nothing that was named is there.
 ---@param args { path: string[], rules: string[], jobs: integer, encoding: string? }
 function watch.run(args)
   local documents, problems, notes = require "tj.document".list(args.path)
   say_all(cli.problem, problems)
   say_all(cli.note, notes)
+  if #documents == 0 and #problems > 0 then return end
   local session = { args = args, facts = {}, coverage = {}, stamps = {},
                     rules = {}, is_first = true }
   cli.note(("watching %d documents and their rules; Ctrl-C ends it"):format(

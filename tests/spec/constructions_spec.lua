@@ -255,8 +255,9 @@ end)
 describe("spans and plans", function ()
   cases {
     { "the first of two numbers over a span is of its first year",
-      "澜浦市2026年政府工作报告\n(2026年1月12日)\n一、过去五年工作回顾\n"
-      .. "五年来,粮食产量从480万吨增加到520万吨。\n",
+      "2026年澜浦市政府工作报告\n\n(2026年1月12日)\n\n一、过去五年工作回顾\n\n"
+      .. "五年来,粮食产量从480万吨增加到520万吨。\n\n"
+      .. "二、2026年重点工作\n\n加快建设。\n",
       { { period = "2021", indicator = "粮食产量" }, { period = "2025" } } },
     { "a plan that is named gives its targets their years",
       "澜浦市2026年政府工作报告\n(2026年1月12日)\n一、2026年重点工作\n"

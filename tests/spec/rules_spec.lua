@@ -91,6 +91,63 @@ describe("rules.load", function ()
   end)
 end)
 
+describe("the order of rules and files", function ()
+  local SEEDS = 5
+
+  --- The blocks `rule "…" { … }` of the bundled files.
+  local function bundled_blocks()
+    local blocks = {}
+    for _, name in ipairs { "changes", "levels", "relations" } do
+      local text = helper.read("scripts/rules/" .. name .. ".lua")
+      for block in ("\n" .. text):gmatch("\n(rule %b\"\" %b{})") do
+        blocks[#blocks + 1] = block
+      end
+    end
+    return blocks
+  end
+
+  local function shuffle(list, seed)
+    for i = #list, 2, -1 do
+      seed = (seed * 1103515245 + 12345) % 2147483648
+      local j = seed // 65536 % i + 1
+      list[i], list[j] = list[j], list[i]
+    end
+    return list
+  end
+
+  --- The facts of the samples, with their rules' names alone.
+  local function facts_with(locations)
+    local set, problems = rules.load(locations)
+    assert.same({}, problems)
+    local lines = { #set.list }
+    for _, sample in ipairs { "bureau-2016", "city-2025", "lake-2026" } do
+      local doc <close> = assert(document.open("samples/" .. sample .. ".txt"))
+      for _, one in ipairs(facts.extract(doc, set)) do
+        lines[#lines + 1] = table.concat({ one.id, one.indicator, one.kind,
+          one.direction, one.status, one.period, one.region, one.rule_id }, "|")
+      end
+    end
+    return lines
+  end
+
+  it("does not matter", function ()
+    folder = helper.folder()
+    local wanted = facts_with()
+    assert.truthy(#wanted > 50)
+    for seed = 1, SEEDS do
+      local parts, files = { {}, {}, {} }, {}
+      for i, block in ipairs(shuffle(bundled_blocks(), seed)) do
+        table.insert(parts[(i + seed) % 3 + 1], block)
+      end
+      for i, part in ipairs(parts) do
+        files[i] = rule_file(table.concat(part, "\n"), i .. ".lua")
+      end
+      assert.same(wanted, facts_with(shuffle(files, seed + 7)))
+    end
+    helper.remove(folder)
+  end)
+end)
+
 describe("a rule's function", function ()
   before_each(function () folder = helper.folder() end)
   after_each(function () helper.remove(folder) end)
@@ -412,6 +469,25 @@ describe("a rule file's own words", function ()
 end)
 
 describe("tj lexicon check", function ()
+  it("tells what is wrong with a file of indicators", function ()
+    folder = helper.folder()
+    local path = helper.write(folder .. "/indicators.txt",
+      "# names\n工业投资 [元] = 工业固定资产投资\n技改投资 [元] = 工业投资\n= 无\n")
+    local got = helper.run { "lexicon", "check", path }
+    helper.remove(folder)
+    assert.equal(3, got.code)
+    assert.matches("txt:3: 工业投资 stands on line 2 already", got.err)
+    assert.matches("txt:4: names without a canonical name", got.err)
+    assert.matches("1 indicators", got.out)
+  end)
+
+  it("finds nothing wrong with the bundled files", function ()
+    local got = helper.run { "lexicon", "check", "scripts/lexicon/indicators.txt",
+      "scripts/lexicon/lists/up.txt", "scripts/lexicon/naming.lua" }
+    assert.equal("", got.err)
+    assert.equal(0, got.code)
+  end)
+
   it("tells every line that will not load, and goes on", function ()
     folder = helper.folder()
     local path = helper.write(folder .. "/a.txt", "a b c d\n量子芯片器\nx y z w\n")

@@ -3,6 +3,7 @@ BUILD     ?= build
 PREFIX    ?= /usr/local
 DESTDIR   ?=
 JIEBA     ?= /usr/lib/python3/dist-packages/jieba
+CHARTJS   ?= /usr/share/javascript/chart.js/chart.min.js
 SANITIZE  ?=
 VERSION   := 0.1.0
 
@@ -43,11 +44,11 @@ LUA_FILES := $(wildcard stdlib scripts tests bindings/meta)
 FUZZ_SECONDS ?= 60
 LUA          ?= lua5.4
 
-.PHONY: all deps demo test check unit spec damage floors golden score asan fuzz bench lint \
+.PHONY: all deps demo test check unit spec damage faults floors golden score asan fuzz bench lint \
         format install uninstall clean help
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/tj $(BUILD)/tj.so $(BUILD)/terms.dict  ## build everything
+all: $(BUILD)/tj $(BUILD)/tj.so $(BUILD)/terms.dict $(BUILD)/chart.min.js  ## build everything
 
 deps: $(BUILD)/.deps-build  ## install the Debian packages that are missing
 $(BUILD)/.deps-%: .ci/deps
@@ -91,6 +92,10 @@ $(BUILD)/words.dict: $(BUILD)/tj $(wildcard $(JIEBA)/dict.txt)
 $(BUILD)/terms.dict: $(BUILD)/words.dict scripts/lexicon/terms.txt
 	$(BUILD)/tj dict terms -d $< -o $@ scripts/lexicon/terms.txt
 
+# Written into the page of tj report.
+$(BUILD)/chart.min.js: $(wildcard $(CHARTJS)) | $(BUILD)/.deps-build
+	cp $(CHARTJS) $@
+
 demo: all  ## show the facts of the sample reports
 	$(BUILD)/tj extract --format table samples
 
@@ -115,6 +120,9 @@ score: all | $(BUILD)/.deps-test  ## score the facts of ../shared
 
 damage: all | $(BUILD)/.deps-test  ## damage clean texts, tell what is undone
 	$(BUILD)/tj run tests/damage/main.lua $(DAMAGE)
+
+faults: all | $(BUILD)/.deps-test  ## change digits in reports, tell what the audit finds
+	$(BUILD)/tj run tests/faults/main.lua $(FAULTS)
 
 floors: all | $(BUILD)/.deps-test  ## raise what the tests ask to be undone
 	$(BUILD)/tj run tests/damage/renew.lua
@@ -199,11 +207,13 @@ install: all  ## install under PREFIX (and DESTDIR)
 	install -D -m 755 $(BUILD)/tj.so $(MODULE)
 	install -D -m 644 $(BUILD)/words.dict $(SHARE)/words.dict
 	install -D -m 644 $(BUILD)/terms.dict $(SHARE)/terms.dict
+	install -D -m 644 $(BUILD)/chart.min.js $(SHARE)/chart.min.js
 	@for file in $(SHARED); do \
 	  install -D -m 644 "$$file" "$(SHARE)/$$file" || exit 1; done
 
 uninstall:  ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/tj $(MODULE) $(SHARE)/words.dict $(SHARE)/terms.dict
+	rm -f $(DESTDIR)$(PREFIX)/bin/tj $(MODULE) $(SHARE)/words.dict $(SHARE)/terms.dict \
+	  $(SHARE)/chart.min.js
 	@for file in $(SHARED); do rm -f "$(SHARE)/$$file"; done
 	@if [ -d $(SHARE) ]; then find $(SHARE) -depth -type d -empty -delete; fi
 

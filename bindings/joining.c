@@ -22,14 +22,17 @@ static uint8_t tag_by_last(uint32_t c) {
   return is_one_of(c, "局厂委院社") ? TAG_NT : TAG_N;
 }
 
-/* Ends of names of places. */
-static bool is_place_suffix(uint32_t c) {
-  return is_one_of(c, "区市县镇乡村屯州");
-}
-
 static uint32_t char_at(const char *text, const Window *window, uint32_t i) {
   size_t length;
   return utf8_read(text, window->start[i], window->start[i + 1], &length);
+}
+
+/* Whether token i ends names of places: a char, not a quantity that begins so.
+*/
+static bool is_place_suffix(const char *text, const Window *window,
+                            uint32_t i) {
+  return window->id[i] != ID_QUANTITY &&
+         is_one_of(char_at(text, window, i), "区市县镇乡村屯州");
 }
 
 static void join(const Alphabet *alphabet, const char *text,
@@ -56,10 +59,10 @@ static uint32_t place_end(const Alphabet *alphabet, const char *text,
   uint32_t to = from;
   while (to - from < MAX_PLACE && is_single(window, path, to) &&
          is_loose(alphabet, window->id[to]) &&
-         !is_place_suffix(char_at(text, window, to)))
+         !is_place_suffix(text, window, to))
     to++;
   if (to - from < MIN_PLACE || !is_single(window, path, to)) return 0;
-  return is_place_suffix(char_at(text, window, to)) ? to + 1 : 0;
+  return is_place_suffix(text, window, to) ? to + 1 : 0;
 }
 
 /* The end of the row of bound chars that begins at 'from'. */
@@ -99,7 +102,7 @@ static void join_names(const Alphabet *alphabet, const char *text,
   for (; names != 0; names &= names - 1) {
     uint32_t from = w * 64 + (uint32_t)__builtin_ctzll(names);
     if (is_name(alphabet, window, path, from) &&
-        !is_place_suffix(char_at(text, window, from + 2)))
+        !is_place_suffix(text, window, from + 2))
       join_name(path, from);
   }
 }

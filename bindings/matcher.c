@@ -228,8 +228,8 @@ static Outcome step_element(Run *run, const Instruction *code, uint32_t next,
   beyond = leftwards ? phrase.start : phrase.end;
   if (element->type == ELEMENT_TITLE) beyond = phrase.edge;
   /* Next to the trimmed phrase, or else where the dropped words begin. */
-  if (element->type == ELEMENT_NOUN_PHRASE && phrase.edge != NO_PLACE &&
-      phrase.edge != beyond && !push_place(run, next, phrase.edge))
+  if (phrase.edge != NO_PLACE && phrase.edge != beyond &&
+      !push_place(run, next, phrase.edge))
     return FAILS;
   *place = beyond;
   return GOES_ON;

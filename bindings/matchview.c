@@ -19,6 +19,7 @@ void view_free(View *view) {
   memory_resize(view->occurrences, 0);
   memory_resize(view->ended, 0);
   memory_resize(view->found, 0);
+  memory_resize(view->held, 0);
   memory_resize(view->active, 0);
   view_init(view);
 }
@@ -271,6 +272,20 @@ static int compare_numbers(const void *a, const void *b) {
   return (left > right) - (left < right);
 }
 
+/* Notes the sets that a literal is in. */
+static bool hold_sets(View *view, const LiteralUse *use) {
+  const uint32_t *sets = view->patterns->set_uses + use->sets_start;
+  if (!memory_grow((void **)&view->held, &view->held_room,
+                   view->held_count + use->sets_count, sizeof *view->held))
+    return false;
+  for (uint32_t i = 0; i < use->sets_count; i++) {
+    if (view->found[sets[i]] == view->now) continue;
+    view->found[sets[i]] = view->now;
+    view->held[view->held_count++] = sets[i];
+  }
+  return true;
+}
+
 /* Notes which sets the view holds; a new 'now' forgets those of before. */
 static bool find_sets(View *view) {
   const Patterns *patterns = view->patterns;
@@ -285,21 +300,19 @@ static bool find_sets(View *view) {
     memset(view->found, 0, view->found_room * sizeof *view->found);
     view->now = 1;
   }
-  for (size_t i = 0; i < view->occurrence_count; i++) {
-    const LiteralUse *use = &patterns->uses[view->occurrences[i].literal];
-    for (uint32_t j = 0; j < use->sets_count; j++)
-      view->found[patterns->set_uses[use->sets_start + j]] = view->now;
-  }
+  view->held_count = 0;
+  for (size_t i = 0; i < view->occurrence_count; i++)
+    if (!hold_sets(view, &patterns->uses[view->occurrences[i].literal]))
+      return false;
   return true;
 }
 
-/* Each set is asked once: it is taken where its first word stands. */
 static bool find_active(View *view) {
   const Patterns *patterns = view->patterns;
   view->active_count = 0;
   if (!find_sets(view) || !add_active(view, patterns->set_count)) return false;
-  for (size_t set = 0; set < patterns->set_count; set++)
-    if (view->found[set] == view->now && !add_active(view, set)) return false;
+  for (size_t i = 0; i < view->held_count; i++)
+    if (!add_active(view, view->held[i])) return false;
   qsort(view->active, view->active_count, sizeof *view->active,
         compare_numbers);
   return true;

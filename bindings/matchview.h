@@ -73,6 +73,8 @@ typedef struct View {
   uint32_t *found; /* of each set of the patterns: 'now' where it is held */
   size_t found_room;
   uint32_t now;
+  uint32_t *held; /* the sets that are, in no order */
+  size_t held_count, held_room;
   uint32_t *active; /* patterns that may match, ascending */
   size_t active_count, active_room;
 } View;

@@ -49,6 +49,7 @@ static Phrase body_left(const View *view, uint32_t place) {
     body.start = word;
     word = next_word(view, word, true);
   }
+  body.edge = body.start;
   return view_trim(view, &body.start, &body.end) ? body : none;
 }
 

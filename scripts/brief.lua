@@ -1,7 +1,7 @@
 --- brief: one page of what changed since the last run.
 --
--- usage    tj brief [--since RUN] [--top N] [--watch FILE] [--format F]
---                   [-o FILE] --db FILE
+-- usage    tj brief [--since RUN] [--top N] [--watch FILE] [--columns NAMES]
+--                   [--format F] [-o FILE] --db FILE
 -- reads    what tj extract --db stored, and the contradictions of tj audit --db;
 --          what to watch, from scripts/monitor/economy.lua
 -- writes   by parts, the most important of each first: new documents; targets
@@ -12,6 +12,7 @@
 --                        last, 0 is the empty store
 --          --top N       rows of each part: 12; the rest is counted
 --          --watch FILE  as of tj monitor
+--          --columns NAMES  these columns, in this order
 -- exits    0 done; 2 wrong usage; 3 the store could not be read
 --
 -- example  tj brief --db reports.db --format md -o brief.md

@@ -1,9 +1,8 @@
---- compare: one indicator over regions or years, ranked, each figure with its
---- sentence.
+--- compare: one indicator over regions or years, ranked.
 --
 -- usage    tj compare [--year YEAR] [--by region|year] [--region NAME]
---                     [--sort KEY] [--format F] [-o FILE] [-j N]
---                     INDICATOR (PATH... | --db FILE)
+--                     [--sort KEY] [--columns NAMES] [--format F] [-o FILE]
+--                     [-j N] INDICATOR (PATH... | --db FILE)
 -- reads    the facts that tj extract --db stored, or reports
 -- writes   a row for each region whose report is there, or each year: level,
 --          growth, and the next year's target; what is missing is — and counted;
@@ -14,6 +13,7 @@
 --          --region NAME  whose years
 --          --sort KEY     level, growth or target; by default level, or growth
 --                         where few tell a level
+--          --columns NAMES  these columns, in this order
 -- exits    0 done; 1 no document speaks of INDICATOR; 2 wrong usage; 3 some
 --          inputs could not be read
 --

@@ -35,14 +35,21 @@ local args = app:parse()
 local function chooser(tags)
   if not tags then return nil end
   local wanted = {}
-  for tag in tags:gmatch("[^,%s]+") do wanted[tag] = true end
+  for tag in tags:gmatch("[^,%s]+") do
+    if not words.is_tag(tag) then
+      app:refuse(("--tags: unknown tag '%s'"):format(tag))
+    end
+    wanted[tag] = true
+  end
   return function (word, tag)
     return wanted[tag] and corpus.is_word(word, tag)
   end
 end
 
+local wanted = chooser(args.tags)
+
 local function count(paths)
-  local all, wanted = counts.new(), chooser(args.tags)
+  local all = counts.new()
   for _, doc in corpus.documents(paths) do
     counts.add(all, corpus.text(doc), wanted)
   end

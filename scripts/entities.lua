@@ -1,12 +1,13 @@
 --- entities: the enterprises, parks, platforms and projects that reports name.
 --
--- usage    tj entities [--type T] [--format F] [-o FILE] [-j N]
---                      (PATH... | --db FILE)
+-- usage    tj entities [--type T] [--columns NAMES] [--format F] [-o FILE]
+--                      [-j N] (PATH... | --db FILE)
 -- reads    the sentences that tj extract --db stored, or reports; and what makes
 --          a name, from scripts/lexicon/entities.lua
 -- writes   a row for each name of a report: its type, how often it is named, and
 --          what is said where it is first named
 -- options  --type T  only enterprise, park, platform, project or institution
+--          --columns NAMES  these columns, in this order
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
 -- example  tj entities --type park samples/

@@ -1,7 +1,7 @@
 --- ledger: each commitment of a report as a task.
 --
--- usage    tj ledger [--state S] [--measured] [--format F] [-o FILE] [-j N]
---                    (PATH... | --db FILE)
+-- usage    tj ledger [--state S] [--measured] [--columns NAMES] [--format F]
+--                    [-o FILE] [-j N] (PATH... | --db FILE)
 -- reads    the sentences and facts that tj extract --db stored, or reports; and
 --          what makes a task, from scripts/lexicon/ledger.lua
 -- writes   a row for each sentence of a plan that says what is to be done: who
@@ -9,6 +9,7 @@
 --          missed or open by what later reports tell of its numbers
 -- options  --state S   only met, missed or open
 --          --measured  only tasks with a number
+--          --columns NAMES  these columns, in this order
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
 -- example  tj ledger --measured samples/city-2025.txt samples/city-2026.txt

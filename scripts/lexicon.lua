@@ -1,12 +1,14 @@
 --- lexicon: checks files of terms that words are cut with.
 --
--- usage    tj lexicon check [--cuts] FILE...
+-- usage    tj lexicon check [--cuts] [--no-lexicon] FILE...
 -- reads    one term a line: "term [tag] [frequency] [=canonical]", the last
 --          being the name that the term is another one for; # begins a comment;
 --          also indicators.txt, and tables of words (.lua)
 -- writes   how many terms each file has, and each line without effect: why; to
 --          standard error each line that will not load: why
--- options  --cuts  also how each other term is cut without the file
+-- options  --cuts       also how each other term is cut without the file
+--          --no-lexicon without the bundled terms, which are there else, unless
+--                       FILE has their text
 -- exits    0 done; 2 wrong usage; 3 some files could not be read
 --
 -- example  tj lexicon check scripts/lexicon/terms.txt
@@ -15,43 +17,63 @@ local indicators = require "tj.indicators"
 local sandbox = require "tj.sandbox"
 local words = require "tj.words"
 
---- Lines of the file with the term of line i, that counts rather than it: of
---- several with one term the more frequent counts, then the lower tag, then the
---- lower name. Of equal lines the first does.
-local function find_stronger(terms, lines, i, with_file)
-  local term, word = terms[i], with_file:cut(terms[i].text)[1]
-  local is_whole = word.tag == term.tag and word.canonical == term.canonical
-  for j, other in ipairs(terms) do
-    local is_equal = other.tag == term.tag and other.canonical == term.canonical
-    if j ~= i and other.text == term.text
-       and (is_equal and j < i or not is_equal and not is_whole) then
-      return lines[j]
-    end
-  end
+local function frequency_of(term)
+  return term.frequency or 1
 end
 
---- The texts of terms that have several lines.
-local function find_repeated(terms)
-  local seen, repeated = {}, {}
-  for _, term in ipairs(terms) do
-    repeated[term.text] = seen[term.text]
-    seen[term.text] = true
+--- Of terms with one text, given by their places in a list: the places of the
+--- one whose tag counts and of the one whose canonical name does, which is nil
+--- when none has one. Of equal ones the first does.
+local function find_counting(terms, places, with_file)
+  local word, tagged, named = with_file:cut(terms[places[1]].text)[1], nil, nil
+  for _, i in ipairs(places) do
+    local term = terms[i]
+    if term.tag == word.tag and (not tagged
+       or frequency_of(term) > frequency_of(terms[tagged])) then
+      tagged = i
+    end
+    if term.canonical and term.canonical == word.canonical and (not named
+       or frequency_of(term) > frequency_of(terms[named])) then
+      named = i
+    end
   end
-  return repeated
+  if named and terms[named].tag == word.tag
+     and frequency_of(terms[named]) == frequency_of(terms[tagged]) then
+    tagged = named
+  end
+  return tagged, named
+end
+
+--- The places of the terms in a list, by their texts.
+local function index_terms(terms)
+  local index = {}
+  for i, term in ipairs(terms) do
+    local places = index[term.text] or {}
+    index[term.text] = places
+    places[#places + 1] = i
+  end
+  return index
 end
 
 --- Prints what the lines of a file do, in the order of the lines.
 local function explain(path, terms, lines, segmenter, with_file, shows_cuts)
-  local repeated = find_repeated(terms)
+  local index, counting = index_terms(terms), {}
+  for text, places in pairs(index) do
+    counting[text] = { find_counting(terms, places, with_file) }
+  end
   for i, term in ipairs(terms) do
     local reason, cut = words.no_effect(segmenter, term)
-    local line = repeated[term.text]
-      and find_stronger(terms, lines, i, with_file)
-    if line then reason = "the term stands in line " .. line end
+    local tagged, named = table.unpack(counting[term.text], 1, 2)
+    if i ~= tagged and i ~= named then
+      reason = "no effect: the term stands in line " .. lines[tagged]
+    elseif named and named ~= tagged then
+      reason = nil  -- one line gives the tag, one the name
+    end
     if reason then
-      print(("%s:%d: %s: no effect: %s"):format(path, lines[i], term.text, reason))
+      print(("%s:%d: %s: %s"):format(path, lines[i], term.text, reason))
     elseif shows_cuts then
-      print(("%s:%d: %s: else %s"):format(path, lines[i], term.text, cut))
+      print(("%s:%d: %s: else %s"):format(path, lines[i], term.text,
+                                          cut or term.text))
     end
   end
 end
@@ -74,17 +96,18 @@ local function check_other(path)
   return false
 end
 
---- Checks one file; `with_file` is to have its terms.
-local function check(path, segmenter, with_file, shows_cuts)
+--- Checks one file, with the bundled terms unless they are its own.
+local function check(path, lexicon, shows_cuts)
   local faults = {}
+  local options = { lexicon = lexicon and not words.is_bundled(path),
+                    problems = {} }
   local terms, message, lines = words.load_lexicon(path, faults)
   for _, fault in ipairs(faults) do cli.problem(fault) end
-  local done
-  if terms then done, message = with_file:set_lexicon(terms) end
-  if not done then
-    cli.problem(message)
-    return
-  end
+  if not terms then return cli.problem(message) end
+  local segmenter <close>, problem = words.open({}, options)
+  if not segmenter then return cli.problem(problem) end
+  local with_file <close>, refusal = words.open({ path }, options)
+  if not with_file then return cli.problem(refusal) end
   print(("%s: %d terms"):format(path, #terms))
   explain(path, terms, lines, segmenter, with_file, shows_cuts)
 end
@@ -93,14 +116,11 @@ local app = cli.app()
 app:argument("action"):choices { "check" }
 app:argument("file"):args("+")
 app:flag("--cuts")
+app:flag("--no-lexicon")
 local args = app:parse()
-local segmenter <close>, problem = words.open({}, { lexicon = false })
-if not segmenter then
-  cli.problem(problem)
-  return cli.exit_code()
-end
-local with_file <close> = assert(words.open({}, { lexicon = false }))
 for _, path in ipairs(args.file) do
-  if not check_other(path) then check(path, segmenter, with_file, args.cuts) end
+  if not check_other(path) then
+    check(path, not args.no_lexicon, args.cuts)
+  end
 end
 return cli.exit_code()

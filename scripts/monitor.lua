@@ -1,7 +1,8 @@
 --- monitor: indicators over months and years, with early warning.
 --
 -- usage    tj monitor [--watch FILE] [--region NAME] [--all] [--signal S]
---                     [--format F] [-o FILE] [-j N] (PATH... | --db FILE)
+--                     [--columns NAMES] [--format F] [-o FILE] [-j N]
+--                     (PATH... | --db FILE)
 -- reads    the facts that tj extract --db stored, or reports; and what to watch,
 --          with its thresholds, from a Lua table, scripts/monitor/economy.lua
 -- writes   a row for each region, indicator and kind of period (month, months so
@@ -11,6 +12,7 @@
 --          --region NAME  only this one's
 --          --all          every period, not only the last
 --          --signal S     only red, yellow or green
+--          --columns NAMES  these columns, in this order
 -- exits    0 done; 1 done, and something is red; 2 wrong usage; 3 some inputs
 --          could not be read
 --

@@ -1,7 +1,7 @@
 --- policies: the policy documents that reports name in 《》.
 --
--- usage    tj policies [--status S] [--kind K] [--all] [--format F] [-o FILE]
---                      [-j N] (PATH... | --db FILE)
+-- usage    tj policies [--status S] [--kind K] [--all] [--columns NAMES]
+--                      [--format F] [-o FILE] [-j N] (PATH... | --db FILE)
 -- reads    the sentences that tj extract --db stored, or reports; and what makes
 --          a policy, from scripts/lexicon/policies.lua
 -- writes   a row for each title of a report: its kind, who issued or plans it
@@ -13,6 +13,7 @@
 --          --kind K    only this kind: law, plan, rules, opinion, measures,
 --                      notice, list, standard, agreement, work, other
 --          --all       also works and others
+--          --columns NAMES  these columns, in this order
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
 -- example  tj policies --status planned samples/bureau-2016.txt

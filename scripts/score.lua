@@ -1,7 +1,7 @@
 --- score: a weighted index over regions.
 --
--- usage    tj score [--index FILE] [--year YEAR] [--format F] [-o FILE] [-j N]
---                   (PATH... | --db FILE)
+-- usage    tj score [--index FILE] [--year YEAR] [--columns NAMES] [--format F]
+--                   [-o FILE] [-j N] (PATH... | --db FILE)
 -- reads    the facts that tj extract --db stored, or reports; and indicators,
 --          weights, scale and what to do with missing values from a Lua table,
 --          scripts/score/economy.lua
@@ -10,6 +10,7 @@
 --          jsonl, its points); what regions do not tell is — and counted
 -- options  --index FILE  another table
 --          --year YEAR   by default the last that reports look back on
+--          --columns NAMES  these columns, in this order
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
 --
 -- example  tj score --db provinces.db

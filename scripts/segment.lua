@@ -40,7 +40,7 @@ end
 
 --- What the words of a line are explained with.
 local WHY = { term = "a term of the lexicon, kept whole",
-              joined = "joined: chars that hardly ever are words alone",
+              joined = "joined: chars that hardly ever are words alone, or a name",
               measure = "a number and its measure, which the dictionary joins",
               quantity = "a quantity, found before", token = "in no dictionary" }
 

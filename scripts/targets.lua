@@ -1,8 +1,8 @@
 --- targets: what was planned beside what came of it.
 --
 -- usage    tj targets [--indicator NAME] [--region NAME] [--year YEAR]
---                     [--verdict V] [--known] [--format F] [-o FILE] [-j N]
---                     (PATH... | --db FILE)
+--                     [--verdict V] [--known] [--columns NAMES] [--format F]
+--                     [-o FILE] [-j N] (PATH... | --db FILE)
 -- reads    the facts that tj extract --db stored, or reports; and how a target is
 --          judged, from scripts/lexicon/targets.lua
 -- writes   a row for each target: the year before, the outcome that a later
@@ -13,6 +13,7 @@
 --          --year YEAR       only what was planned for it
 --          --verdict V       only met, missed or open
 --          --known           only indicators of scripts/lexicon/indicators.txt
+--          --columns NAMES   these columns, in this order
 -- exits    0 done; 1 no document speaks of the indicator; 2 wrong usage; 3 some
 --          inputs could not be read
 --

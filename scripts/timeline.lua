@@ -1,12 +1,14 @@
 --- timeline: one region's indicators over the years, from many reports.
 --
--- usage    tj timeline [--from YEAR] [--to YEAR] [--format F] [-o FILE] [-j N]
---                      REGION INDICATOR[,INDICATOR...] (PATH... | --db FILE)
+-- usage    tj timeline [--from YEAR] [--to YEAR] [--columns NAMES] [--format F]
+--                      [-o FILE] [-j N] REGION INDICATOR[,INDICATOR...]
+--                      (PATH... | --db FILE)
 -- reads    the facts that tj extract --db stored, or reports
 -- writes   a row for each year: level, growth, what had been planned, each with
 --          its sentence; and, where reports contradict each other, what the
 --          others say; above a table, each column as a sparkline
 -- options  --from YEAR, --to YEAR  by default all years that reports tell of
+--          --columns NAMES         these columns, in this order
 -- exits    0 done; 1 no document speaks of INDICATOR; 2 wrong usage; 3 some
 --          inputs could not be read
 --

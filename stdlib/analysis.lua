@@ -210,14 +210,43 @@ local SHAPES = { jsonl = for_programs, csv = for_sheets, xlsx = for_sheets }
 ---@param app cli.App
 function analysis.options(app)
   app:formats(output.formats)
+  app:option("--columns"):argname("NAMES")
+end
+
+--- The result with the columns that `names` lists, in that order; nil and a
+--- message for one that there is not.
+local function select_columns(result, names)
+  local by_key, keys, columns = {}, {}, {}
+  for i, column in ipairs(result.columns) do
+    by_key[column.key], keys[i] = column, column.key
+  end
+  for name in names:gsub("，", ","):gmatch("[^,]+") do
+    local column = by_key[name]
+    if not column then
+      return nil, ("no such column: %s (there are %s)"):format(
+        name, table.concat(keys, ", "))
+    end
+    columns[#columns + 1] = { key = name, about = column.about,
+                              align = column.align, only = column.only }
+  end
+  return { title = result.title, columns = columns, rows = result.rows,
+           notes = result.notes }
 end
 
 --- Writes a result as `args` ask and tells its notes.
 ---@param result analysis.Result
----@param args { format: string, output: string? }
+---@param args { format: string, output: string?, columns: string? }
 ---@param code? integer  cli.DONE by default, or cli.FOUND
 ---@return integer code  what the script should return
 function analysis.write(result, args, code)
+  if args.columns then
+    local selected, message = select_columns(result, args.columns)
+    if not selected then
+      cli.problem(message)
+      return cli.USAGE
+    end
+    result = selected
+  end
   local shape = SHAPES[args.format] or for_people
   local columns, row_of = shape(result, args.format)
   local writer = assert(output.open {

@@ -2,6 +2,7 @@
 ---
 --- The relations are in scripts/audit/, their words in scripts/lexicon/audit.lua.
 local crosscheck = require "tj.crosscheck"
+local decimal = require "tj.decimal"
 local document = require "tj.document"
 local extraction = require "tj.extraction"
 local finding = require "tj.finding"
@@ -44,12 +45,24 @@ end
 
 -- Documents -------------------------------------------------------------------
 
+--- How far from what is stated; nil where either is a range.
+local function distance(one)
+  local own = one.stated.point
+  if not own or not one.computed then return nil end
+  local far = one.computed - own
+  return far < decimal.zero and -far or far
+end
+
 --- Of the findings on one stated number, by kind, the best verdict counts: it is
---- contradicted only where no reading fits. Of the same, the one that would tell
---- of a fault, then the nearest numbers.
+--- contradicted only where no reading fits, and then by the one that fits least
+--- badly. Of the same, the one that would tell of a fault, then the nearest.
 local function is_better(a, b)
   local rank_a, rank_b = verdict.RANKS[a.verdict], verdict.RANKS[b.verdict]
   if rank_a ~= rank_b then return rank_a < rank_b end
+  if a.verdict == "contradicts" then
+    local far_a, far_b = distance(a), distance(b)
+    if far_a and far_b and far_a ~= far_b then return far_a < far_b end
+  end
   if a.weak ~= b.weak then return b.weak end
   return a.width < b.width
 end
@@ -127,8 +140,10 @@ function audit.document(path, sentences, set)
       one.path = path
       if one.fact then self.figures[#self.figures + 1] = one end
     end
-    local list = audit_passage(passage, set)
-    table.move(list, 1, #list, #self.findings + 1, self.findings)
+    if passage.figures[1] then
+      local list = audit_passage(passage, set)
+      table.move(list, 1, #list, #self.findings + 1, self.findings)
+    end
   end
   local twice = crosscheck.twice(self)
   table.move(twice, 1, #twice, #self.findings + 1, self.findings)

@@ -97,19 +97,29 @@ local function resolve_after(other, result, frame, words)
   return period.resolve(other.period, frame)
 end
 
+--- The counts of years such as 连续三年 in a sentence.
+local function running_counts(view, words)
+  local list = {}
+  for _, word in ipairs(view.words) do
+    local other = word.quantity and view.quantities[word.quantity]
+    if other and other.unit == "年" and math.type(other.value) == "integer"
+       and other.value > 1 and other.value < 100
+       and ends_with_any(view.text:sub(view.first, other.first - 1),
+                         words.running) then
+      list[#list + 1] = other
+    end
+  end
+  return list
+end
+
 --- The years of 连续三年 in the clause before `quantity`, itself included.
 local function running_years(view, quantity, frame, words)
   local clause = view:clause_start(quantity.first)
-  for _, word in ipairs(view.words) do
-    if word.first > quantity.first then break end
-    local other = word.first >= clause and word.quantity
-                  and view.quantities[word.quantity]
-    if other and other.unit == "年" and math.type(other.value) == "integer"
-       and frame.year and other.value > 1 and other.value < 100 then
-      local before = view.text:sub(view.first, other.first - 1)
-      if ends_with_any(before, words.running) then
-        return ("%d..%d"):format(frame.year - other.value + 1, frame.year)
-      end
+  view.running = view.running or running_counts(view, words)
+  for _, other in ipairs(view.running) do
+    if other.first > quantity.first then break end
+    if other.first >= clause and frame.year then
+      return ("%d..%d"):format(frame.year - other.value + 1, frame.year)
     end
   end
 end
@@ -196,20 +206,26 @@ local function is_compound(view, i, words)
   return true
 end
 
---- Does one of words.target_word stand before a verb or 将, ahead of `quantity`?
-local function is_meant(view, quantity, words)
+--- Where the first of words.target_word stands before a verb or 将; behind the
+--- sentence where none does.
+local function first_meant(view, words)
   for i, word in ipairs(view.words) do
     local after = view.words[i + 1]
-    if word.first >= quantity.first or not after then return false end
-    if after.tag:sub(1, 1) == "v" or after.text == "将" then
+    if after and (after.tag:sub(1, 1) == "v" or after.text == "将") then
       for _, wanted in ipairs(words.target_word) do
         if word.text == wanted and not is_compound(view, i, words) then
-          return true
+          return word.first
         end
       end
     end
   end
-  return false
+  return view.last + 1
+end
+
+--- Does a word that tells of intent stand ahead of `quantity`?
+local function is_meant(view, quantity, words)
+  view.meant = view.meant or first_meant(view, words)
+  return view.meant < quantity.first
 end
 
 --- actual, target or forecast.

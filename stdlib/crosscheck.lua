@@ -146,12 +146,14 @@ local function has_any(text, list)
   return false
 end
 
---- Why a rate that does not fit the two levels cannot be checked by them.
-local function reason_for(rate, is_other_document, words)
+--- What is made of a rate that does not fit the two levels.
+local function judge_misfit(rate, range, point, is_other, words)
   local price = words.caveats.price
-  local text = rate.fact.indicator .. rate.sentence.text
-  if has_any(text, price.words) then return price.reason end
-  if is_other_document then return words.revised end
+  if has_any(rate.fact.indicator .. rate.sentence.text, price.words) then
+    return "unchecked", price.reason
+  end
+  return "contradicts", verdict.slip(rate, range) or is_other and words.revised
+                        or verdict.far(rate, point)
 end
 
 --- The growth of a level since the one of a year before.
@@ -169,9 +171,7 @@ local function check_growth(rate, level, base, is_other, words)
   end
   local found, reason = verdict.equal(rate, range, point)
   if not found then
-    reason = reason_for(rate, is_other, words)
-    found = reason and "unchecked" or "contradicts"
-    reason = reason or verdict.slip(rate, range) or verdict.FAR
+    found, reason = judge_misfit(rate, range, point, is_other, words)
   end
   local a, b = level.shown, base.shown
   if is_down then a, b = b, a end

@@ -165,12 +165,21 @@ local function fineness(fact)
   return math.floor(math.log(number / grain, 10) + 1e-9)
 end
 
---- Is `one` the better witness? The report on the year itself before others,
---- exact before about, fine before coarse, then a later report of the same year
---- (a communique after first figures), then early before late in a document.
+--- Is it of what is planned, in a sentence that says so: 预期目标是?
+local function is_goal(fact)
+  return fact.status ~= "actual" and fact.sentence ~= nil
+         and fact.sentence:find("目标", 1, true) ~= nil
+end
+
+--- Is `one` the better witness? The report on the year itself before others, of
+--- plans those that a sentence calls so, exact before about, fine before coarse,
+--- then a later report of the same year (a communique after first figures), then
+--- early before late in a document.
 local function is_better(one, other)
   local near, far = distance(one), distance(other)
   if near ~= far then return near < far end
+  local goal, other_goal = is_goal(one), is_goal(other)
+  if goal ~= other_goal then return goal end
   local is_exact, other_exact = one.approx == "=", other.approx == "="
   if is_exact ~= other_exact then return is_exact end
   if one.kind == "level" then

@@ -243,9 +243,12 @@ end
 local function line_at(reading, start)
   local from = reading.line_start or 0
   if start < from then reading.line, from = 1, 0 end
-  local _, breaks = reading.raw:sub(from + 1, start):gsub("\n", "")
-  reading.line, reading.line_start = (reading.line or 1) + breaks, start
-  return reading.line
+  local line, at = reading.line or 1, reading.raw:find("\n", from + 1, true)
+  while at and at <= start do
+    line, at = line + 1, reading.raw:find("\n", at + 1, true)
+  end
+  reading.line, reading.line_start = line, start
+  return line
 end
 
 -- The fact --------------------------------------------------------------------

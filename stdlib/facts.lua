@@ -45,9 +45,27 @@ end
 
 -- Sentences -------------------------------------------------------------------
 
+local AROUND = 12  -- sentences before and after one that `....` may look into
+
+--- The sentences around number `index` in its section, where a rule asks.
+---@return sentence.Around?
+local function around_of(reading, index)
+  if not reading.set.native:is_wide() then return nil end
+  local list, section = reading.sentences, reading.section
+  local low, high = section and section.first or 1, section and section.last or #reading.text
+  local from, to = index, index
+  while from > 1 and index - from < AROUND and list[from - 1].first >= low do
+    from = from - 1
+  end
+  while to < #list and to - index < AROUND and list[to + 1].last <= high do
+    to = to + 1
+  end
+  return { list = list, from = from, to = to }
+end
+
 --- A view of a sentence of the document, in `native` if it is given.
-local function view_of(reading, span, native)
-  return sentence.new(reading, span, reading.set.phrases, native)
+local function view_of(reading, span, native, around)
+  return sentence.new(reading, span, reading.set.phrases, native, around)
 end
 
 local function has_claim(quantities, from, to)
@@ -76,9 +94,10 @@ local function topic_of(reading)
 end
 
 --- Adds the facts of one sentence; `from` and `to` are its quantities.
-local function read_sentence(reading, span, from, to)
+local function read_sentence(reading, span, from, to, index)
   reading.topic = reading.topic or topic_of(reading)
-  local view = view_of(reading, span, reading.native)
+  local view = view_of(reading, span, reading.native,
+                       around_of(reading, index))
   reading.native = view.native
   for i = from, to do
     local quantity = reading.quantities[i]
@@ -134,7 +153,7 @@ local function enter_block(reading, span)
   reading.around = { text = reading.text:sub(block.first, block.last),
                      opening = reading.text:sub(span.first, span.last) }
   reading.frame = frame_of(reading, section)
-  reading.role = section and section.role
+  reading.section, reading.role = section, section and section.role
   reading.opening, reading.topic = span, nil
 end
 
@@ -166,7 +185,8 @@ end
 function facts.extract(doc, set, path, watch)
   local reading = start_reading(doc, set, path, watch)
   local quantities, next_quantity = reading.quantities, 1
-  for _, span in ipairs(doc:sentences()) do
+  reading.sentences = doc:sentences()
+  for i, span in ipairs(reading.sentences) do
     local from, to = quantities_in(quantities, span, next_quantity)
     set_aside(reading, next_quantity, from - 1, "page")
     next_quantity = to + 1
@@ -177,7 +197,7 @@ function facts.extract(doc, set, path, watch)
       if reading.block ~= span.block then enter_block(reading, span) end
       local is_told = has_claim(quantities, from, to)
       reading.frame.carried = reading.carried
-      if is_told then read_sentence(reading, span, from, to) end
+      if is_told then read_sentence(reading, span, from, to, i) end
       carry_period(reading, span, from, is_told)
     end
   end

@@ -127,7 +127,7 @@ end
 
 --- Why what does not fit does not: a word that was meant otherwise, a slip of
 --- magnitude, or nothing that we know.
-local function reason_against(one, bound, range)
+local function reason_against(one, bound, range, point)
   local stated = bound[one.stated]
   for _, confusion in ipairs(one.confusions) do
     local other = formula.interval(confusion.formula, bound)
@@ -136,7 +136,8 @@ local function reason_against(one, bound, range)
       return confusion.reason
     end
   end
-  return verdict.slip(stated, range) or verdict.FAR
+  if one.bound then return "部分大于整体" end
+  return verdict.slip(stated, range) or verdict.far(stated, point)
 end
 
 --- Is there enough on both sides? What is open (超600亿) meets nearly all.
@@ -165,7 +166,7 @@ local function judge(one, bound, text, set)
   if one.weak then return nil end
   reason = caveat_of(one, bound, text, set)
   if reason then return "unchecked", reason, point end
-  return "contradicts", reason_against(one, bound, range), point
+  return "contradicts", reason_against(one, bound, range, point), point
 end
 
 local function figures_of(bound, stated)

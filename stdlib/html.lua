@@ -30,11 +30,18 @@ local function repair(text)
   return table.concat(parts)
 end
 
+--- Text that is UTF-8: U+FFFD stands for each byte that is not.
+---@param text string
+---@return string
+function html.valid(text)
+  return utf8.len(text) and text or repair(text)
+end
+
 --- Text as HTML shows it, for an element or a quoted attribute.
 ---@param text string
 ---@return string
 function html.escape(text)
-  if not utf8.len(text) then text = repair(text) end
+  text = html.valid(text)
   return (text:gsub("[&<>\"']", ENTITIES)
               :gsub("[%z\1-\8\11-\31\127]", picture))
 end

@@ -49,6 +49,9 @@ local function sides(target, outcome, ceiling)
   local bound = target.value or (ceiling and target.high or target.low)
                 or evidence.number(target)
   local reached = evidence.number(outcome)
+  if target.direction == "" and target.unit ~= "%" then
+    reached = math.abs(reached)  -- 减少1000万人, of which one sentence says 减少
+  end
   if target.kind == "change" and target.direction == "down" then
     return bound, -reached  -- 下降3%: a fall of more is more
   end

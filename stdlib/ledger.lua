@@ -1,6 +1,7 @@
 --- The tasks that reports commit to: who, what, how much, by when, and what came
 --- of it.
 local evidence = require "tj.evidence"
+local lookup = require "tj.lookup"
 local paths = require "tj.paths"
 local sandbox = require "tj.sandbox"
 local targets = require "tj.targets"
@@ -164,7 +165,7 @@ end
 local function read_facts(store)
   local by_sentence, all = {}, {}
   for fact in store:facts { status = { "actual", "target" } } do
-    all[#all + 1] = fact
+    all[#all + 1] = lookup.named(fact)
     if targets.is_promise(fact) then
       by_sentence[fact.sentence_id] = by_sentence[fact.sentence_id] or {}
       table.insert(by_sentence[fact.sentence_id], fact)

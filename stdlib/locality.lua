@@ -164,6 +164,15 @@ local function own_place(word, region)
   return word:find("省", 1, true) and places.province(region) or region
 end
 
+--- Does the paragraph speak of the body that reports? Asked once for each.
+local function speaks_of_body(block)
+  if block.is_own == nil then
+    block.is_own = contains_any(block.text, words.body)
+                   and not contains_any(block.opening, words.outward)
+  end
+  return block.is_own
+end
+
 --- The place or body that `quantity` is about.
 ---@param view table  of sentence.new
 ---@param quantity table
@@ -183,9 +192,7 @@ function locality.of(view, quantity, frame, block, lists)
   local park = frame.park
   if park and (before:find("园区", 1, true) or frame.title:find("园区", 1, true)
                or frame.title:find(park, 1, true)) then return park end
-  local is_own = contains_any(before, words.body)
-    or contains_any(block.text, words.body)
-       and not contains_any(block.opening, words.outward)
+  local is_own = contains_any(before, words.body) or speaks_of_body(block)
   if frame.body ~= "" and is_own and not contains_any(before, words.whole) then
     return frame.body
   end

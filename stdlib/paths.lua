@@ -13,6 +13,7 @@ local lfs = require "lfs"
 ---@field annotations string   of native modules, for editors and help
 ---@field dictionary string    the compiled word list; may not be built yet
 ---@field terms string         the compiled scripts/lexicon/terms.txt, beside it
+---@field charts string       Chart.js, beside it
 ---@field user_scripts string  the user's own scripts: $XDG_DATA_HOME/tj/scripts
 ---@field state string         what is kept between runs: $XDG_STATE_HOME/tj
 local paths = {}
@@ -74,5 +75,6 @@ if found then  -- a build folder of its own has its own dictionary
 end
 paths.dictionary = first_file(dictionaries)
 paths.terms = paths.dictionary:gsub("words%.dict$", "terms.dict")
+paths.charts = paths.dictionary:gsub("words%.dict$", "chart.min.js")
 
 return paths

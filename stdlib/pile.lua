@@ -18,17 +18,23 @@ function pile.options(app)
 end
 
 --- A store in memory with what files hold. What cannot be read is a problem of
---- the command line, and the others go on.
----@param args { path: string[], jobs: integer?, encoding: string? }
+--- the command line, told to `on_problem` as well, and the others go on.
+---@param args { path: string[], jobs: integer?, encoding: string?,
+---  rules: string[]?, on_problem: fun(message: string)? }
 ---@return store.Store?
 ---@return string? message
 function pile.read(args)
   local opened, message = store.open(":memory:")
   if not opened then return nil, message end
-  local set, problems = facts.load_rules()
-  for _, problem in ipairs(problems) do cli.problem(problem) end
+  local function tell(problem)
+    cli.problem(problem)
+    if args.on_problem then args.on_problem(problem) end
+  end
+  local chosen = args.rules and args.rules[1] and args.rules or nil
+  local set, problems = facts.load_rules(chosen)
+  for _, problem in ipairs(problems) do tell(problem) end
   local files, refusals, notes = document.list(args.path)
-  for _, refusal in ipairs(refusals) do cli.problem(refusal) end
+  for _, refusal in ipairs(refusals) do tell(refusal) end
   for _, note in ipairs(notes) do cli.note(note) end
   local settings = { jobs = args.jobs, encoding = args.encoding,
                      sentences = true }
@@ -36,7 +42,7 @@ function pile.read(args)
     cli.progress(i, #files, files[i])
     local outcome
     if result then outcome, refusal = opened:put(result, result.facts) end
-    if not outcome then cli.problem(refusal) end
+    if not outcome then tell(refusal) end
   end
   return opened
 end

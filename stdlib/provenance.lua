@@ -150,8 +150,9 @@ local function make_without(case, factors)
   local reading = changed(case.reading, {
     words = other_words(case.reading.words, factors),
     frame = other_frame(case, gone) })
-  local view = changed(case.view, { periods = without(case.view.periods,
-                                                      periods) })
+  local view = changed(case.view, {
+    periods = without(case.view.periods, periods),
+    meant = false, running = false })
   return fact.make(reading, view, case.quantity,
                    not gone.previous and case.previous or nil)
 end

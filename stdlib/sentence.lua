@@ -75,15 +75,26 @@ function Meta.__index(self, key)
   return value
 end
 
+---@class sentence.Around  a stretch of the document's sentences
+---@field list { first: integer, last: integer }[]
+---@field from integer
+---@field to integer
+
 --- A view of one sentence.
 ---@param source { doc: tj.Document, text: string?, quantities: table[]? }
 ---@param span table  first, last
 ---@param phrases table  of sentence.phrases
 ---@param native? tj.SentenceView  one that is no longer used, to be filled anew
+---@param around? sentence.Around  for patterns that look beyond the sentence
 ---@return sentence.View
-function sentence.new(source, span, phrases, native)
+function sentence.new(source, span, phrases, native, around)
   native = native or phrases.native:view()
-  native:read(source.doc, span.first, span.last)
+  if around then
+    native:read(source.doc, span.first, span.last, around.list, around.from,
+                around.to)
+  else
+    native:read(source.doc, span.first, span.last)
+  end
   return setmetatable({
     doc = source.doc, text = source.text, quantities = source.quantities,
     first = span.first, last = span.last, phrases = phrases, native = native,

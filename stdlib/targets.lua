@@ -42,11 +42,16 @@ local function key_of(fact, when)
                         when }, "\0")
 end
 
---- Growth is over one year, if it is of one year.
-local function is_comparable(fact)
+--- Growth of a single year is over the year before it.
+local function is_over_a_year(fact)
   local first, last = span.years(fact.period)
-  return first ~= nil and fact.name ~= "" and fact.kind ~= "rank"
-    and (fact.kind ~= "change" or first ~= last or yearly.is_of_one_year(fact))
+  return fact.kind ~= "change" or first == nil or first ~= last
+         or yearly.is_of_one_year(fact)
+end
+
+local function is_comparable(fact)
+  return span.years(fact.period) ~= nil and fact.name ~= ""
+         and fact.kind ~= "rank" and is_over_a_year(fact)
 end
 
 --- What was reached, by what it may be the outcome of.
@@ -68,6 +73,7 @@ end
 function targets.is_promise(fact)
   local _, last = span.years(fact.period)
   return fact.status == "target" and fact.kind ~= "rank" and fact.name ~= ""
+    and is_over_a_year(fact)
     and not (last and fact.document_year and fact.document_year >= last)
 end
 
@@ -115,6 +121,13 @@ local function why_open(target, told)
   return "no report on it yet"
 end
 
+--- Is it told by another report, given when the planned time was over?
+local function is_outcome(fact, target)
+  local _, last = span.years(target.period)
+  return last ~= nil and fact.document ~= target.document
+    and (fact.document_year == nil or fact.document_year >= last)
+end
+
 ---@class targets.Judge  what came of the targets of a store
 local Judge = {}
 Judge.__index = Judge
@@ -136,9 +149,11 @@ end
 ---@return "met"|"missed"|"open" verdict
 ---@return string reason
 function Judge:of(target)
-  local list = target.period ~= ""
-               and self.outcomes[key_of(target, target.period)]
-  local outcome, others = evidence.choose(list or {})
+  local told = {}
+  for _, fact in ipairs(self.outcomes[key_of(target, target.period)] or {}) do
+    if is_outcome(fact, target) then told[#told + 1] = fact end
+  end
+  local outcome, others = evidence.choose(told)
   if not outcome then
     return nil, others, "open", why_open(target, self.told)
   end
@@ -188,7 +203,7 @@ local function facts_of(store, options)
   end
   local list = {}
   for fact in store:facts { status = { "actual", "target" } } do
-    list[#list + 1] = fact
+    list[#list + 1] = lookup.named(fact)
   end
   return list
 end

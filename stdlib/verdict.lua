@@ -1,6 +1,7 @@
 --- Does a stated number agree with a computed one? Both are intervals of exact
 --- decimals, and written numbers besides.
 local decimal = require "tj.decimal"
+local figure = require "tj.figure"
 local interval = require "tj.interval"
 
 local verdict = {}
@@ -13,7 +14,15 @@ verdict.RANKS = { holds = 1, rounding = 2, unchecked = 3, contradicts = 4 }
 verdict.ROUNDED = "四舍五入:各数的尾数可以解释"
 verdict.CUT = "截尾:末位舍去而未四舍五入"
 
-verdict.FAR = "相差过大,四舍五入不能解释"
+--- The reason of a contradiction of which nothing more is known.
+---@param stated figure.Figure
+---@param point decimal.Decimal?  nil where a number is a range
+---@return string
+function verdict.far(stated, point)
+  if not point then return "相差过大,四舍五入不能解释" end
+  return ("算得%s,所写%s,四舍五入不能解释"):format(
+    figure.rounded(stated, point), stated.text)
+end
 
 --- To the last digit that `stated` is written with.
 local function like(stated, value, way)

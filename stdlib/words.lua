@@ -35,13 +35,21 @@ end
 
 --- "term [tag] [frequency] [=canonical]" as a Term; nil and what is wrong.
 local function read_term(line)
-  local text, rest = line:match("^(%S+)%s*(.-)%s*$")
-  local before, canonical = rest:match("^(.-)%s*%f[^%s\0]=(%S+)$")
-  rest = before or rest
-  local tag, after = rest:match("^(%a%w*)%s*(.*)$")
-  local digits = (after or rest):match("^%d+$")
-  if not digits and (after or rest) ~= "" then return nil, SYNTAX end
-  return make_term(text, tag, digits, canonical)
+  local fields, at = {}, 2
+  for field in line:gmatch("%S+") do
+    if #fields == 4 then return nil, SYNTAX end
+    fields[#fields + 1] = field
+  end
+  local function take(pattern)
+    local part = (fields[at] or ""):match(pattern)
+    if part then at = at + 1 end
+    return part
+  end
+  local tag = take "^%a%w*$"
+  local digits = take "^%d+$"
+  local canonical = take "^=(.+)$"
+  if fields[at] then return nil, SYNTAX end
+  return make_term(fields[1], tag, digits, canonical)
 end
 
 --- The terms in the text of a lexicon file; `path` stands in messages. Where
@@ -52,7 +60,7 @@ local function read_terms(text, path, problems)
     number = number + 1
     line = line:gsub("^\u{FEFF}", ""):gsub("^#.*", ""):gsub("%s#.*", "")
     if line:find("%S") then
-      local term, problem = read_term(line:match("^%s*(.*)$"))
+      local term, problem = read_term(line)
       local message = problem and ("%s:%d: %s"):format(path, number, problem)
       if term then
         terms[#terms + 1], lines[#lines + 1] = term, number
@@ -99,17 +107,39 @@ function words.load_generic()
   return tags
 end
 
---- Why a term changes nothing that is cut with `segmenter`; nil when it does.
+local function is_term(segmenter, text)
+  for _, edge in ipairs(segmenter:explain(text)) do
+    if edge.chosen and edge.source == "term" then return true end
+  end
+  return false
+end
+
+--- Is it a sign, or a run of letters and digits? Those are never cut.
+local function is_uncut(segmenter, text)
+  local first = utf8.codepoint(text)
+  return (first < 0x3400 or first >= 0xE000 and first < 0x20000)
+    and #segmenter:cut(text, { mode = "chars" }) == 1
+end
+
+--- Why a term changes nothing, or little, that is cut with `segmenter`; nil
+--- when it changes more.
 ---@param segmenter tj.Segmenter
 ---@param term words.Term
 ---@return string? reason
----@return string? cut  how it is cut without the term, where it does
+---@return string? cut  how it is cut without the term, where it is another way
 function words.no_effect(segmenter, term)
   local list = segmenter:cut(term.text)
-  if term.canonical then return nil, segmenter:join(term.text, "/") end
-  if #list > 1 then return nil, segmenter:join(term.text, "/") end
+  if term.canonical or #list > 1 then
+    return nil, segmenter:join(term.text, "/")
+  end
   if list[1].tag ~= term.tag then return nil, term.text .. "/" .. list[1].tag end
-  return "it is a word with this tag already"
+  if is_term(segmenter, term.text) then
+    return "no effect: it is a bundled term with this tag already"
+  elseif is_uncut(segmenter, term.text) then
+    return "no effect: it is one word with this tag wherever it stands"
+  end
+  return "little effect: it is a word with this tag already, and now kept"
+    .. " whole where costs would cut it"
 end
 
 --- Gives a Segmenter the bundled terms alone: those that were compiled when the
@@ -125,37 +155,57 @@ local function use_bundled(segmenter, path)
   return segmenter:set_lexicon(terms)
 end
 
---- Gives a Segmenter the terms of all files.
-local function use_files(segmenter, files)
-  local terms = {}
+--- Gives a Segmenter the terms of all files, and those of the file `bundled`
+--- that none of them has. `problems` as for words.load_lexicon.
+local function use_files(segmenter, files, bundled, problems)
+  local terms, own = {}, {}
   for _, path in ipairs(files) do
-    local list, message = words.load_lexicon(path)
+    local list, message = words.load_lexicon(path, problems)
     if not list then return nil, message end
-    table.move(list, 1, #list, #terms + 1, terms)
+    for _, term in ipairs(list) do
+      terms[#terms + 1], own[term.text] = term, true
+    end
   end
-  return segmenter:set_lexicon(terms)
+  local list, message = {}, nil
+  if bundled then list, message = words.load_lexicon(bundled) end
+  if not list then return nil, message end
+  for _, term in ipairs(list) do
+    if not own[term.text] then terms[#terms + 1] = term end
+  end
+  local done, problem, code = segmenter:set_lexicon(terms)
+  if done then return true end
+  return nil, table.concat(files, ", ") .. ": " .. problem, code
+end
+
+--- Has a file the text of the bundled terms?
+---@param path string
+---@return boolean
+function words.is_bundled(path)
+  local text = read_file(path)
+  return text ~= nil and text == read_file(paths.lexicon .. "/terms.txt")
 end
 
 --- A new Segmenter with the bundled dictionary and terms, and with the terms
---- of more lexicon files.
+--- of more lexicon files. What these say of a bundled term counts.
 ---@param lexicons? string[]  paths
----@param options? { lexicon?: boolean }  false: without the bundled terms
+---@param options? { lexicon?: boolean, problems?: string[] }  lexicon = false:
+---  without the bundled terms; problems: as for words.load_lexicon
 ---@return tj.Segmenter? segmenter
 ---@return string? message
 ---@return integer? code
 function words.open(lexicons, options)
-  local files, bundled = { table.unpack(lexicons or {}) }, nil
+  local files, bundled = lexicons or {}, nil
   if not options or options.lexicon ~= false then
     bundled = paths.lexicon .. "/terms.txt"
-    table.insert(files, 1, bundled)
   end
   local segmenter, message, code = segment.open(paths.dictionary)
   if not segmenter then return nil, message, code end
   local done
-  if bundled and #files == 1 then
+  if bundled and #files == 0 then
     done, message, code = use_bundled(segmenter, bundled)
   else
-    done, message, code = use_files(segmenter, files)
+    done, message, code = use_files(segmenter, files, bundled,
+                                    options and options.problems)
   end
   if done then return segmenter end
   segmenter:close()
@@ -182,6 +232,13 @@ function words.compile_lexicon(path, dictionary, target)
   if done then done, refusal, code = segmenter:save_lexicon(target, text) end
   if not done then return nil, refusal, code end
   return true, #terms
+end
+
+--- Is it the name of a tag that words can have?
+---@param name string
+---@return boolean
+function words.is_tag(name)
+  return segment.check_term("字", name) == true
 end
 
 --- The Segmenter with the bundled dictionary and terms, opened once.

@@ -84,15 +84,46 @@ relation "scale-and-parts" {
   yes = { ["建设总规模将达22000万吨。计划建成投产8000万吨,结转续建14000万吨。"] = "holds" },
 }
 
-relation "stock-and-flow" {
-  about = "净增 D,累计 T,上年总数(X)",
+relation "net-stock" {
+  about = "T,净增 D,上年总数(X)",
   kind = "sum",
   match = {
-    '(净增|新增) .. <delta> .... // .. (累计|总数|总量) .. <total> , 是 .. (总数|总量|累计) "(" <base> ")"',
-    '(净增|新增) .. <delta> .... (累计|总数|总量) .. <total> , 是 .. (总数|总量|累计) "(" <base> ")"',
+    '<total> , .. 净增加? .. <delta> .. , 是 .. "(" <base> ")"',
+    '净增加? .. <delta> .... // .. (累计|总数|总量) .. <total> , 是 .. (总数|总量|累计) "(" <base> ")"',
+  },
+  stated = "total", computed = "base + delta",
+  yes = {
+    ["高新技术企业412家,全年净增96家,是2015年(316家)的1.3倍。"] = "holds",
+    ["高新技术企业412家,全年净增91家,是2015年(316家)的1.3倍。"] = "contradicts",
+    ["企业净增2823家,增速第一。累计达4742家,是2015年总数(1919家)的2.5倍。"] = "holds",
+  },
+}
+
+relation "stock-and-flow" {
+  about = "新增 D,累计 T,上年总数(X): where none has gone",
+  kind = "sum",
+  match = {
+    '新增 .. <delta> .... // .. (累计|总数|总量) .. <total> , 是 .. (总数|总量|累计) "(" <base> ")"',
+    '新增 .. <delta> .... (累计|总数|总量) .. <total> , 是 .. (总数|总量|累计) "(" <base> ")"',
   },
   stated = "total", computed = "base + delta", weak = true,
-  yes = { ["净增2823家,增速第一。累计达4742家,是2015年总数(1919家)的2.5倍。"] = "holds" },
+  yes = { ["新增企业2823家,增速第一。累计达4742家,是2015年总数(1919家)的2.5倍。"] = "holds" },
+}
+
+relation "trade" {
+  about = "出口 A,进口 B,顺差 D",
+  kind = "difference",
+  match = "出口 .. <sold> .... 进口 .. <bought> .... 顺差 .. <gap>",
+  stated = "gap", computed = "sold - bought",
+  yes = { ["出口641.5亿元,进口284.9亿元,贸易顺差356.6亿元。"] = "holds" },
+}
+
+relation "trade-gap" {
+  about = "出口 A,进口 B,逆差 D",
+  kind = "difference",
+  match = "出口 .. <sold> .... 进口 .. <bought> .... 逆差 .. <gap>",
+  stated = "gap", computed = "bought - sold",
+  yes = { ["出口100亿元,进口120亿元,逆差30亿元。"] = "contradicts" },
 }
 
 relation "budget" {

@@ -47,8 +47,8 @@ return {
   -- words of approximation that mean a little less
   below = { "近", "接近", "将近", "不足" },
 
-  -- a level of the year before, told in another report
-  revised = "另一份报告:上年数可能已经修订或口径不同",
+  -- why the growth told in one report may not fit the level told in another
+  revised = "两份报告不一致:一处有误,或上年数已经修订",
 
   -- why a relation that does not fit is left unchecked, by the words of its
   -- sentence or of its indicators

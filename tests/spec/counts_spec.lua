@@ -83,6 +83,13 @@ describe("tj counts", function ()
     for i = 2, #rows do assert.truthy(rows[i - 1].keyness >= rows[i].keyness) end
   end)
 
+  it("refuses a tag that no word has", function ()
+    local result = helper.run { "counts", "--tags", "n,zz", "samples" }
+    assert.equal(2, result.code)
+    assert.truthy(result.err:find("--tags: unknown tag 'zz'", 1, true))
+    assert.equal(0, helper.run { "counts", "--tags", "n,eng", "samples" }.code)
+  end)
+
   it("goes on after what cannot be read", function ()
     local got = helper.run { "counts", "--top", "1", "--format", "csv", "nowhere",
                              "samples/city-2026.txt" }

@@ -10,7 +10,7 @@ local function fact(text)
   local low, high = text:match(" [<>~]?([%d.]+)–([%d.]+)")
   local value = tonumber(number)
   return { name = name, approx = approx ~= "" and approx or "=",
-           kind = unit:find("%%$") and "change" or "level",
+           kind = (unit:find("%%$") or value < 0) and "change" or "level",
            unit = unit:match("[^%d.–]+$"), direction = value < 0 and "down" or "",
            value = not low and math.abs(value) or nil,
            low = tonumber(low), high = tonumber(high) }
@@ -29,6 +29,7 @@ describe("judging.of", function ()
     { "能耗 -3%", "能耗 -3.2%", "met" },
     { "能耗 -3%", "能耗 -2.8%", "missed" },
     { "能耗 -3%", "能耗 1%", "missed" },
+    { "贫困人口 >1000人", "贫困人口 -1232人", "met" },
     { "城镇登记失业率 <4.5%", "城镇登记失业率 4.1%", "met" },
     { "城镇登记失业率 4.5%", "城镇登记失业率 4.6%", "missed" },
     { "居民消费价格 ~3%", "居民消费价格 1.2%", "met" },

@@ -7,7 +7,8 @@ local helper = require "tests.spec.helper"
 local lfs = require "lfs"
 
 local PAGES = { "README.md", "README.zh.md", "docs/tutorial.md",
-                "docs/tutorial.zh.md" }
+                "docs/tutorial.zh.md", "docs/analyses.md",
+                "docs/analyses.zh.md" }
 local renewing = os.getenv("RENEW") == "1"
 
 --- The marked blocks of a page: what they are, of what, and where they lie.
@@ -89,6 +90,7 @@ describe("README.md and README.zh.md", function ()
   it("have the same headings, table rows and examples", function ()
     assert.same(outline "README.md", outline "README.zh.md")
     assert.same(outline "docs/tutorial.md", outline "docs/tutorial.zh.md")
+    assert.same(outline "docs/analyses.md", outline "docs/analyses.zh.md")
   end)
 
   it("link to what is there", function ()

@@ -2,6 +2,7 @@
 local helper = require "tests.spec.helper"
 local paths = require "tj.paths"
 local segment = require "tj.core.segment"
+local words = require "tj.words"
 
 local WORDS = [[
 工业 900 n
@@ -251,7 +252,8 @@ describe("tj dict and tj segment", function ()
     local bad = helper.write(folder .. "/bad", "增增\n增 what\n")
     local result = helper.run { "lexicon", "check", good, bad }
     assert.equal(good .. ": 2 terms\n" .. bad .. ": 1 terms\n" .. bad
-      .. ":1: 增增: no effect: it is a word with this tag already\n", result.out)
+      .. ":1: 增增: little effect: it is a word with this tag already, and now "
+      .. "kept whole where costs would cut it\n", result.out)
     assert.equal(("tj: %s:2: unknown tag 'what'\n"):format(bad), result.err)
     assert.equal(3, result.code)
   end)
@@ -274,7 +276,86 @@ describe("tj dict and tj segment", function ()
     local result = helper.run { "lexicon", "check", terms }
     local wanted = ("@: 3 terms\n" ..
       "@:2: 规上工业: no effect: the term stands in line 1\n" ..
-      "@:3: 增长: no effect: it is a word with this tag already\n"):gsub("@", terms)
+      "@:3: 增长: little effect: it is a word with this tag already, and now " ..
+      "kept whole where costs would cut it\n"):gsub("@", terms)
+    assert.equal(wanted, result.out)
+  end)
+
+  it("a user's tag of a bundled term counts, and lexicon check knows it", function ()
+    local terms = helper.write(folder .. "/bundled",
+      "规模以上工业增加值 nz\n高新技术企业 n\n， x\nKS-1Q eng\n，， x\n")
+    local text = helper.write(folder .. "/text", "规模以上工业增加值\n")
+    assert.equal("规模以上工业增加值/nz\n", helper.run {
+      "segment", "--tags", "--user", terms, text }.out)
+    local bundled = "no effect: it is a bundled term with this tag already"
+    local uncut = "no effect: it is one word with this tag wherever it stands"
+    assert.equal(("@: 5 terms\n@:2: 高新技术企业: " .. bundled
+      .. "\n@:3: ，: " .. uncut .. "\n@:4: KS-1Q: " .. uncut .. "\n")
+      :gsub("@", terms), helper.run { "lexicon", "check", terms }.out)
+    local result = helper.run { "lexicon", "check", "--no-lexicon", terms }
+    assert.is_nil(result.out:find("高新技术企业", 1, true))
+    result = helper.run { "lexicon", "check", paths.lexicon .. "/terms.txt" }
+    assert.is_nil(result.out:find("bundled term", 1, true))
+  end)
+
+  it("a term that is a word already is whole where costs would cut it", function ()
+    local terms = helper.write(folder .. "/word", "同比 j\n")
+    local text = helper.write(folder .. "/text", "协同比例\n")
+    assert.equal("协 同比 例\n",
+                 helper.run({ "segment", "--user", terms, text }).out)
+    assert.truthy(helper.run({ "lexicon", "check", terms }).out
+      :find("同比: little effect", 1, true))
+  end)
+
+  it("names the file when its terms are too many for a dictionary", function ()
+    local lines = {}
+    for i = 1, 10000 do lines[i] = ("型号%d n\n"):format(i) end
+    local terms = helper.write(folder .. "/many", table.concat(lines))
+    assert.equal(("tj: %s: too many different chars and runs for one " ..
+      "dictionary\n"):format(terms), helper.run { "lexicon", "check", terms }.err)
+  end)
+
+  it("lexicon check is right about each of many lines", function ()
+    math.randomseed(5)
+    local texts = { "增长", "增长的人", "规上工业", "上工", "同比", "，", "甲乙" }
+    local rest = { "", " n", " nz", " nz 2", " v 3", " =别名", " n 2 =丙丁" }
+    for _ = 1, 8 do
+      local lines, silent = {}, {}
+      for i = 1, 12 do
+        lines[i] = texts[math.random(#texts)] .. rest[math.random(#rest)]
+      end
+      local path = helper.write(folder .. "/round", table.concat(lines, "\n"))
+      local out = helper.run { "lexicon", "check", "--no-lexicon", path }.out
+      for line in out:gmatch(":(%d+): [^:]*: no effect") do
+        silent[tonumber(line)] = true
+      end
+      local function cut_without(is_out)
+        local kept = {}
+        for i, line in ipairs(lines) do
+          if not is_out(i) then kept[#kept + 1] = line end
+        end
+        local file = helper.write(folder .. "/kept", table.concat(kept, "\n"))
+        local own <close> = assert(words.open({ file }, { lexicon = false }))
+        local parts = {}
+        for _, word in ipairs(own:cut("协同比例，" .. table.concat(texts, " "))) do
+          parts[#parts + 1] = word.text .. "/" .. word.tag .. "=" ..
+            (word.canonical or "")
+        end
+        return table.concat(parts, " ")
+      end
+      assert.equal(cut_without(function () return false end),
+                   cut_without(function (i) return silent[i] end))
+    end
+  end)
+
+  it("lexicon check tells the line of the tag and that of the name", function ()
+    local terms = helper.write(folder .. "/two",
+      "甲乙 =丙\n甲乙 nz 2\n甲乙 n =丁\n甲乙 nz\n")
+    local result = helper.run { "lexicon", "check", terms }
+    local name = "丁" < "丙" and 3 or 1
+    local wanted = ("@: 4 terms\n@:%d: 甲乙: no effect: the term stands in " ..
+      "line 2\n@:4: 甲乙: no effect: the term stands in line 2\n")
+      :format(4 - name):gsub("@", terms)
     assert.equal(wanted, result.out)
   end)
 

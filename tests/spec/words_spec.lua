@@ -230,6 +230,34 @@ describe("tj.words", function ()
       end)
     end
 
+    it("takes any bytes: terms that open, or the line that is wrong", function ()
+      math.randomseed(7)
+      local alphabet = { "高", "企", "n", "nz", "5", "0", "=", "#", " ", "\t", "\n",
+                         "\r", "\0", "\xFF", "\u{FEFF}", "，", "\u{3000}", "a" }
+      local own <close> = assert(words.open({}, { lexicon = false }))
+      for _ = 1, 2000 do
+        local parts = {}
+        for i = 1, math.random(0, 24) do
+          parts[i] = alphabet[math.random(#alphabet)]
+        end
+        local path = helper.write(folder .. "/any", table.concat(parts))
+        local terms, message, lines = words.load_lexicon(path)
+        if terms then
+          assert.equal(#terms, #lines)
+          assert.is_true(own:set_lexicon(terms))
+        else
+          assert.equal(path .. ":", message:match("^(.-:)%d+: .+"))
+        end
+      end
+    end)
+
+    it("takes long lines of blanks in linear time", function ()
+      local path = helper.write(folder .. "/blanks",
+        "高企 n" .. (" "):rep(1000000) .. "9" .. (" "):rep(1000000) .. "\n")
+      assert.same({ { text = "高企", tag = "n", frequency = 9 } },
+                  (words.load_lexicon(path)))
+    end)
+
     it("says that a file is missing", function ()
       local terms, message = words.load_lexicon(folder .. "/none")
       assert.is_nil(terms)

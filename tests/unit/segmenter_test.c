@@ -146,6 +146,17 @@ static void makes_each_forced_span_one_word(void **state) {
   assert_int_equal(words.items[4].quantity, 1);
 }
 
+static void joins_no_quantity_to_a_place(void **state) {
+  const char *text = "鹭屿市级的";
+  const Span forced[] = {{6, 12}};
+  char line[256];
+  (void)state;
+  cut(text, forced, 1);
+  join(text, false, line);
+  assert_string_equal(line, "鹭屿/市级/的");
+  assert_int_equal(words.items[1].quantity, 0);
+}
+
 static void keeps_terms_whole(void **state) {
   static const char *const terms[] = {"业增", "研究生命", "AI人", "增加值同比"};
   (void)state;
@@ -309,6 +320,7 @@ int main(void) {
       cmocka_unit_test(leaves_blanks_out),
       cmocka_unit_test(makes_each_invalid_byte_a_word),
       cmocka_unit_test(makes_each_forced_span_one_word),
+      cmocka_unit_test(joins_no_quantity_to_a_place),
       cmocka_unit_test(keeps_terms_whole),
       cmocka_unit_test(takes_the_first_of_terms_as_long),
       cmocka_unit_test(uses_a_shorter_term_where_the_longer_lost),

@@ -9,7 +9,7 @@ local finding = require "tj.finding"
 local passages = require "tj.passages"
 local paths = require "tj.paths"
 local relation = require "tj.relation"
-local rules = require "tj.rules"
+local rulefile = require "tj.rulefile"
 local sandbox = require "tj.sandbox"
 local verdict = require "tj.verdict"
 
@@ -32,7 +32,7 @@ function audit.load(locations)
   local set = { relations = {}, words = words, failures = {} }
   local problems = {}
   for _, location in ipairs(locations or { paths.scripts .. "/audit" }) do
-    local files, refusal = rules.files(location)
+    local files, refusal = rulefile.list(location)
     if not files then problems[#problems + 1] = refusal end
     for _, file in ipairs(files or {}) do
       local list, trouble = relation.read(file, words)

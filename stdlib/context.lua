@@ -2,7 +2,7 @@
 --
 -- Read from the words before the number in its clause, then its sentence, then
 -- its section, then the document. The words that decide are in
--- scripts/lexicon/context.lua.
+-- scripts/lexicon/context/.
 local locality = require "tj.locality"
 local period = require "tj.period"
 local years = require "tj.years"
@@ -91,7 +91,7 @@ local function resolve_after(other, result, frame, words)
     return period.resolve(other.period, { year = year, spoken = frame.spoken,
                                           now = frame.now })
   end
-  if frame.given and other.text:find(words.this_year, 1, true) then
+  if frame.given and contains_any(other.text, words.this_year) then
     return period.resolve(other.period, { year = frame.given })
   end
   return period.resolve(other.period, frame)
@@ -138,6 +138,13 @@ local function over_years(when, before, frame, words)
   return when
 end
 
+--- The years of the plan that the sentence tells the targets of: 第十五个五年规划
+--- 纲要明确,… nil where it names none before `quantity`.
+local function plan_years(view, quantity, words)
+  local before = view.text:sub(view.first, quantity.first - 1)
+  return contains_any(before, words.plan) and years.plans(before)[1] or nil
+end
+
 --- The period that holds for `quantity`, and whether the sentence names it.
 ---@return period.Period
 ---@return boolean named
@@ -150,6 +157,9 @@ function context.period(view, quantity, frame, words)
        and not is_base(view, other, words) then
       result = resolve_after(other, result, frame, words) or result
     end
+  end
+  if frame.planned and not result then
+    result = plan_years(view, quantity, words)
   end
   local running = not frame.planned
                   and running_years(view, quantity, frame, words)

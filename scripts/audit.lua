@@ -7,10 +7,10 @@
 -- writes   a line a finding: what was computed, whether it holds, and why; how
 --          many numbers were checked is the first line of a table, and is told
 --          on standard error otherwise
--- options  --format F        table, jsonl, csv, md or html
+-- options  --format F        table, jsonl, csv, md, html or xlsx
 --          --verdict V       only holds, rounding, contradicts or unchecked
 --          --relations PATH  files or folders of relations, not the bundled ones
---          --db FILE         reads a store, and keeps the findings in it
+--          --db FILE         reads a store, and keeps all findings in its `checks`
 --          --encoding N      the encoding of the files, where the program errs
 --          -j N              worker processes
 -- exits    0 done; 1 contradictions were found; 2 wrong usage; 3 some inputs
@@ -24,6 +24,7 @@ local extraction = require "tj.extraction"
 local facts = require "tj.facts"
 local findings = require "tj.findings"
 local output = require "tj.output"
+local pile = require "tj.pile"
 local store = require "tj.store"
 
 local COLUMNS = {
@@ -35,6 +36,11 @@ local COLUMNS = {
           "spans" },
 }
 COLUMNS.md, COLUMNS.html = COLUMNS.table, COLUMNS.table
+COLUMNS.xlsx = {
+  "doc", "line", "verdict", "relation", "check", "computation",
+  { key = "stated", type = "number", source = "place" },
+  { key = "computed", type = "number" }, "unit", "text", "reason",
+}
 
 -- In a table what an analyst has to look at comes first.
 local ORDER = { contradicts = 1, rounding = 2, unchecked = 3, holds = 4 }
@@ -79,6 +85,7 @@ local function read_files()
   return documents
 end
 
+--- One row after another as a list.
 local function collect(rows)
   local list = {}
   for row in rows do list[#list + 1] = row end
@@ -99,15 +106,16 @@ local function read_store(database)
 end
 
 --- Keeps the findings in the store, in place of those it had.
-local function keep(database, documents, ids)
-  for _, one in ipairs(documents) do
+local function keep(documents, ids)
+  local lists = {}
+  for number, one in ipairs(documents) do
     local checks = {}
     for i, finding in ipairs(one.findings) do
       checks[i] = findings.check(findings.row(finding, one.path), ids)
     end
-    local outcome, message = database:put_checks(ids[one.path], checks)
-    if not outcome then cli.problem(message) end
+    lists[number] = { document = ids[one.path], items = checks }
   end
+  pile.keep(args, "checks", "audit", lists)
 end
 
 local wanted = {}
@@ -152,10 +160,14 @@ local function by_verdict(rows)
   end)
 end
 
+--- Adds what columns show beside the fields of a row, and the sentence that a
+--- workbook links the stated number to.
 local function add_cells(row)
   row.source = ("%s:%d"):format(row.doc:match("[^/]*$"), row.line or 0)
   row.sentence, row.start = row.sentences[1].text, row.spans[1].start
   row["end"] = row.spans[1].stop
+  row.place = { doc = row.doc, line = row.line, sentence = row.sentence,
+                start = row.start, ["end"] = row["end"] }
   local spans = {}
   for i, span in ipairs(row.spans) do
     spans[i] = ("%s%d-%d"):format(span.doc and span.doc .. ":" or "",
@@ -166,8 +178,7 @@ end
 
 local documents
 if args.db then
-  local database <close>, refusal =
-    store.open(args.db, { command = "audit", arguments = arg })
+  local database <close>, refusal = store.open(args.db, { readonly = true })
   if not database then
     cli.problem(refusal)
     return cli.exit_code()
@@ -175,7 +186,7 @@ if args.db then
   local ids
   documents, ids = read_store(database)
   audit.across(documents, set)
-  keep(database, documents, ids)
+  keep(documents, ids)
 else
   documents = read_files()
   audit.across(documents, set)
@@ -184,7 +195,7 @@ for _, problem in ipairs(set.failures) do cli.problem(problem) end
 local rows, counts = rows_of(documents)
 local line = coverage_line(documents, counts)
 local writer, refusal = output.open {
-  format = args.format, file = args.output, title = line,
+  format = args.format, file = args.output, title = args.format == "xlsx" and "audit" or line,
   columns = COLUMNS[args.format],
 }
 if not writer then app:refuse(refusal) end

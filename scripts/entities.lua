@@ -6,6 +6,7 @@
 --          a name, from scripts/lexicon/entities.lua
 -- writes   a row for each name of a report: its type, how often it is named, and
 --          what is said where it is first named
+-- keeps    with --db all of them, in its table `entities` (docs/schema.md)
 -- options  --type T  only enterprise, park, platform, project or institution
 --          --columns NAMES  these columns, in this order
 -- exits    0 done; 2 wrong usage; 3 some inputs could not be read
@@ -25,4 +26,6 @@ local args = app:parse()
 
 local store <close> = pile.open(app, args)
 if not store then return cli.exit_code() end
-return analysis.write(entities.run(store, args), args)
+local result, lists = entities.run(store, args)
+pile.keep(args, "entities", "entities", lists)
+return analysis.write(result, args)

@@ -7,6 +7,7 @@
 -- writes   a row for each sentence of a plan that says what is to be done: who
 --          (as the sentence says; else who reports), how much, by when, and met,
 --          missed or open by what later reports tell of its numbers
+-- keeps    with --db all of them, in its table `commitments` (docs/schema.md)
 -- options  --state S   only met, missed or open
 --          --measured  only tasks with a number
 --          --columns NAMES  these columns, in this order
@@ -27,4 +28,6 @@ local args = app:parse()
 
 local store <close> = pile.open(app, args)
 if not store then return cli.exit_code() end
-return analysis.write(ledger.run(store, args), args)
+local result, lists = ledger.run(store, args)
+pile.keep(args, "commitments", "ledger", lists)
+return analysis.write(result, args)

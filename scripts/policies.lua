@@ -8,6 +8,7 @@
 --          (and whether the title, the sentence or only the report tells so), its
 --          status, when, and the sentence. Newspapers, books and titles that
 --          nothing tells of are left out and counted
+-- keeps    with --db all of them, in its table `policies` (docs/schema.md)
 -- options  --status S  only issued, signed, revised, drafted, planned,
 --                      implemented, cited or mentioned
 --          --kind K    only this kind: law, plan, rules, opinion, measures,
@@ -32,4 +33,6 @@ local args = app:parse()
 
 local store <close> = pile.open(app, args)
 if not store then return cli.exit_code() end
-return analysis.write(policies.run(store, args), args)
+local result, lists = policies.run(store, args)
+pile.keep(args, "policies", "policies", lists)
+return analysis.write(result, args)

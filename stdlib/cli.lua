@@ -110,6 +110,7 @@ end
 ---@return integer code  what the script should return
 function cli.close(writer, code)
   local done, message = writer:close()
+  if done and message then cli.warn(message) end
   if done then return cli.exit_code(code) end
   cli.problem(message)
   return cli.UNWRITTEN

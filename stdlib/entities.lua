@@ -241,16 +241,16 @@ local function place_of(sentence)
            sentence = sentence.text }
 end
 
---- Adds the entities of a document, each once, in the order of first mention.
-local function add_document(rows, store, document, lexicon, options)
-  local known = {}
+--- The entities of a document, each once, in the order of first mention.
+local function rows_of(store, document, lexicon)
+  local rows, known = {}, {}
   for sentence in store:sentences { document = document.id,
                                     type = { "paragraph", "row" } } do
     for _, name in ipairs(names_in(sentence.text, lexicon)) do
       local row = known[name.name]
       if row then
         row.mentions = row.mentions + 1
-      elseif not options.type or options.type == name.type then
+      else
         row = { name = name.name, type = name.type, mentions = 1,
                 said = said_of(sentence.text, name),
                 sentence = place_of(sentence) }
@@ -258,16 +258,31 @@ local function add_document(rows, store, document, lexicon, options)
       end
     end
   end
+  return rows
 end
 
---- The entities that the reports of a store name, in reading order.
+--- What a store keeps of a row.
+local function kept(row)
+  return { start = row.sentence.start, ["end"] = row.sentence["end"],
+           name = row.name, type = row.type, said = row.said }
+end
+
+--- The entities that the reports of a store name, in reading order; and by
+--- document those of all types, for Store:put_entities.
 ---@param store store.Store
 ---@param options? entities.Options
 ---@return analysis.Result
+---@return pile.List[]
 function entities.run(store, options)
-  local lexicon, rows = read_lexicon(), {}
+  local lexicon, rows, lists = read_lexicon(), {}, {}
+  local wanted = options and options.type
   for document in store:documents() do
-    add_document(rows, store, document, lexicon, options or {})
+    local items = {}
+    for i, row in ipairs(rows_of(store, document, lexicon)) do
+      items[i] = kept(row)
+      if not wanted or row.type == wanted then rows[#rows + 1] = row end
+    end
+    lists[#lists + 1] = { document = document.id, items = items }
   end
   local counts, parts = {}, {}
   for _, row in ipairs(rows) do
@@ -276,7 +291,8 @@ function entities.run(store, options)
   for type, count in pairs(counts) do parts[#parts + 1] = count .. " " .. type end
   table.sort(parts)
   return { title = "entities", columns = COLUMNS, rows = rows,
-           notes = { ("%d names: %s"):format(#rows, table.concat(parts, ", ")) } }
+           notes = { ("%d names: %s"):format(#rows, table.concat(parts, ", ")) } },
+         lists
 end
 
 return entities

@@ -1,6 +1,8 @@
 --- A fact as a figure of an analysis: shown as written, with its place, and
 --- compared with others as far as it was written.
+local decimal = require "tj.decimal"
 local digits = require "tj.digits"
+local interval = require "tj.interval"
 local json = require "tj.core.json"
 
 local evidence = {}
@@ -63,15 +65,17 @@ function evidence.shown(fact)
   return mark .. sign .. number_of(fact)
 end
 
-local function exact(number) return number and json.number(number) end
+local function as_number(digits_text)
+  return digits_text and json.number(digits_text)
+end
 
 --- The cell that a fact makes.
 ---@param fact store.Fact
 ---@return evidence.Figure
 function evidence.of(fact)
   return {
-    text = evidence.shown(fact), value = exact(fact.digits),
-    low = exact(fact.low_digits), high = exact(fact.high_digits),
+    text = evidence.shown(fact), value = as_number(fact.digits),
+    low = as_number(fact.low_digits), high = as_number(fact.high_digits),
     unit = fact.unit, approx = fact.approx, direction = fact.direction,
     kind = fact.kind, period = fact.period, doc = fact.doc, line = fact.line,
     start = fact.start, ["end"] = fact["end"], sentence = fact.sentence,
@@ -113,25 +117,54 @@ function evidence.number(fact)
   return number
 end
 
-local ABOUT = 0.05  -- 约, 近: so much of a number on either side
+local HALF = decimal.of "0.5"
+local ABOUT = decimal.of "0.05"  -- 约, 近: so much of a number on either side
 
---- Between which numbers a fact's number lies: 5.3万亿 is ±0.05万亿, 约 is
---- wider, 突破 open above.
+local DIGITS = { value = "digits", low = "low_digits", high = "high_digits" }
+
+local function larger(a, b) return a < b and b or a end
+
+--- The exact digits of a fact's value, low or high; nil where it has none.
 ---@param fact store.Fact
----@return number low
----@return number high
+---@param key "value"|"low"|"high"
+---@return decimal.Decimal?
+function evidence.digits(fact, key)
+  local number = fact[DIGITS[key]] or fact[key]
+  return number and decimal.of(tostring(number)) or nil
+end
+
+--- The exact value, or the middle of a range; a fall is below 0.
+---@param fact store.Fact
+---@return decimal.Decimal
+function evidence.exact(fact)
+  local low, high = evidence.digits(fact, "low"), evidence.digits(fact, "high")
+  local number = evidence.digits(fact, "value")
+                 or low and high and (low + high) * HALF or low or high
+  local falls = fact.kind == "change" and fact.direction == "down"
+  return falls and -number or number
+end
+
+--- What a fact's number can mean: 5.3万亿 is ±0.05万亿, 约 is wider, 突破 open
+--- above. A fall is below 0.
+---@param fact store.Fact
+---@return interval.Interval
 function evidence.bounds(fact)
-  local low = fact.low or fact.value or -math.huge
-  local high = fact.high or fact.value or math.huge
-  local half = (tonumber(fact.grain) or 0) / 2
-  local wider = fact.approx == "~" and ABOUT * math.abs(evidence.number(fact)) or 0
-  low, high = low - math.max(half, wider), high + math.max(half, wider)
-  if fact.approx == ">" then low, high = low + half, math.huge end
-  if fact.approx == "<" then low, high = -math.huge, high - half end
-  if fact.kind == "change" and fact.direction == "down" then
-    return -high, -low
+  local value = evidence.digits(fact, "value")
+  local low = value or evidence.digits(fact, "low")
+  local high = value or evidence.digits(fact, "high")
+  local margin = decimal.of(fact.grain or 0) * HALF
+  local near = margin
+  if fact.approx == "~" then
+    local middle = evidence.exact(fact)
+    near = larger(margin, larger(middle, -middle) * ABOUT)
   end
-  return low, high
+  local least, most = low and low - near, high and high + near
+  if fact.approx == ">" then least, most = low, nil end
+  if fact.approx == "<" then least, most = nil, high end
+  if fact.kind == "change" and fact.direction == "down" then
+    return interval.of(most and -most, least and -least)
+  end
+  return interval.of(least, most)
 end
 
 --- Can both be true of the same thing?
@@ -140,9 +173,7 @@ end
 ---@return boolean
 function evidence.agree(one, other)
   if one.unit ~= other.unit then return true end  -- nothing to compare
-  local low, high = evidence.bounds(one)
-  local other_low, other_high = evidence.bounds(other)
-  return low <= other_high and other_low <= high
+  return interval.meet(evidence.bounds(one), evidence.bounds(other))
 end
 
 -- Which of several ---------------------------------------------------------------

@@ -1,4 +1,5 @@
 --- Whether a target was reached, and why, in words.
+local decimal = require "tj.decimal"
 local evidence = require "tj.evidence"
 local paths = require "tj.paths"
 local sandbox = require "tj.sandbox"
@@ -32,25 +33,29 @@ local function is_ceiling(target, rules)
   return target.direction ~= "down" and is_named(target.name, rules.ceilings)
 end
 
+--- A number of the rules, as it is written there.
+local function written(number) return decimal.of(("%.9f"):format(number)) end
+
+local function size(number) return number < decimal.zero and -number or number end
+
 --- How far on the wrong side still is 左右.
 local function slack(target, bound, rules)
-  if target.approx ~= "~" then return 0 end
+  if target.approx ~= "~" then return decimal.zero end
   if target.unit == "%" or target.unit == "百分点" then
-    return rules.about_points
+    return written(rules.about_points)
   end
-  return math.abs(bound) * rules.about_share
+  return size(bound) * written(rules.about_share)
 end
 
-local EPSILON = 1e-9  -- 6 - 0.2 is a little more than 5.8 in binary
-
---- What decides: the bound that the target sets and the number reached, both so
---- that more is better. A range promises its nearer end.
+--- What decides: the bound that the target sets and the number reached, exact
+--- and both so that more is better. A range promises its nearer end.
 local function sides(target, outcome, ceiling)
-  local bound = target.value or (ceiling and target.high or target.low)
-                or evidence.number(target)
-  local reached = evidence.number(outcome)
+  local bound = evidence.digits(target, "value")
+                or evidence.digits(target, ceiling and "high" or "low")
+                or evidence.exact(target)
+  local reached = evidence.exact(outcome)
   if target.direction == "" and target.unit ~= "%" then
-    reached = math.abs(reached)  -- 减少1000万人, of which one sentence says 减少
+    reached = size(reached)  -- 减少1000万人, of which one sentence says 减少
   end
   if target.kind == "change" and target.direction == "down" then
     return bound, -reached  -- 下降3%: a fall of more is more
@@ -78,7 +83,7 @@ function judging.of(target, outcome, rules)
   end
   local ceiling = is_ceiling(target, rules)
   local bound, reached = sides(target, outcome, ceiling)
-  local is_met = reached >= bound - EPSILON
+  local is_met = reached >= bound
   if is_open(outcome, ceiling, is_met) then
     return "open", "the outcome is not told exactly"
   end
@@ -86,7 +91,7 @@ function judging.of(target, outcome, rules)
     return "met", ceiling and "within its ceiling" or "reached"
   end
   local short = slack(target, bound, rules)
-  if reached >= bound - short - EPSILON then return "met", "左右: near enough" end
+  if reached >= bound - short then return "met", "左右: near enough" end
   return "missed", ceiling and "above its ceiling" or "below the target"
 end
 

@@ -188,32 +188,51 @@ local COLUMNS = {
   { key = "reason", about = "why" },
 }
 
---- The tasks of the reports of a store, in reading order.
+--- What a store keeps of a task; of several numbers the first is its fact.
+local function kept(row)
+  local amounts = {}
+  for i, figure in ipairs(row.amounts) do amounts[i] = figure.text end
+  return { start = row.task.start, ["end"] = row.task["end"],
+           task = row.task.text, owner = row.owner,
+           amount = amounts[1] and table.concat(amounts, "; "),
+           fact = row.amounts[1] and row.amounts[1].fact, due = row.due,
+           state = row.state }
+end
+
+--- The tasks of the reports of a store, in reading order; and by document all of
+--- them, wanted or not, for Store:put_commitments.
 ---@param store store.Store
 ---@param options? ledger.Options
 ---@return analysis.Result
+---@return pile.List[]
 function ledger.run(store, options)
   options = options or {}
-  local lexicon, rows = read_lexicon(), {}
+  local lexicon, rows, lists = read_lexicon(), {}, {}
   local counts = { met = 0, missed = 0, open = 0 }
   local by_sentence, all = read_facts(store)
   local judge = targets.judge(store, all)
   for document in store:documents() do
+    local items = {}
     for sentence in store:sentences { document = document.id } do
       local facts = by_sentence[sentence.id]
-      if is_task(sentence, facts, lexicon) and (facts or not options.measured) then
+      if is_task(sentence, facts, lexicon) then
         local row = row_of(sentence, facts, document, lexicon, judge)
-        counts[row.state] = counts[row.state] + 1
-        if not options.state or options.state == row.state then
-          rows[#rows + 1] = row
+        items[#items + 1] = kept(row)
+        if facts or not options.measured then
+          counts[row.state] = counts[row.state] + 1
+          if not options.state or options.state == row.state then
+            rows[#rows + 1] = row
+          end
         end
       end
     end
+    lists[#lists + 1] = { document = document.id, items = items }
   end
   return { title = "ledger of tasks", columns = COLUMNS, rows = rows,
            notes = { ("%d tasks: %d met, %d missed, %d open"):format(
              counts.met + counts.missed + counts.open, counts.met,
-             counts.missed, counts.open) } }
+             counts.missed, counts.open) } },
+         lists
 end
 
 return ledger

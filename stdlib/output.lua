@@ -32,7 +32,7 @@ local output = {}
 ---@class output.Format  how a format takes rows; an error { refusal = message }
 ---  becomes the writer's failure
 ---@field row fun(row: table)
----@field finish? fun()  once, after the last row
+---@field finish? fun(): string?  once, after the last row; what to warn of
 ---@field discard? fun()  always, at the end
 
 local OPTIONS = { format = true, file = true, columns = true, title = true,
@@ -89,10 +89,11 @@ local function check(writer, done, message)
   if not done then writer.failure = writer.failure or message end
 end
 
---- Calls a function of the format; its refusal is a failure of the writer.
+--- Calls a function of the format and returns what it does; its refusal is a
+--- failure of the writer.
 local function call(writer, f, ...)
   local done, problem = pcall(f, ...)
-  if done then return end
+  if done then return problem end
   if type(problem) ~= "table" then error(problem, 0) end
   local name = writer.options.file or "standard output"
   check(writer, false, name .. ": " .. tostring(problem.refusal))
@@ -134,18 +135,18 @@ end
 
 --- Writes what is left; a file appears now, whole. Twice is once.
 ---@return true? done
----@return string? message
+---@return string? message  of what failed; or, done, what to warn of
 function Writer:close()
-  local format = self.format
+  local format, warning = self.format, nil
   self.format = nil
   if format and format.finish and not self.failure then
-    call(self, format.finish)
+    warning = call(self, format.finish)
   end
   if format and format.discard then format.discard() end
   if format and not self.failure then deliver(self, self.options) end
   self.parts = {}
   if self.failure then return nil, self.failure end
-  return true
+  return true, warning
 end
 
 --- Forgets what was not yet written; a file stays as it was.

@@ -63,4 +63,27 @@ function pile.open(app, args)
   return opened
 end
 
+---@class pile.List  what an analysis found in one document
+---@field document integer  its id
+---@field items table[]  rows of the table `name`, as Store:put_NAME takes them
+
+--- Keeps what an analysis found in the store that `args` name, in place of what
+--- it had; files have none. Where it may not be written to, or not now, the
+--- analysis is as good without: that is a warning.
+---@param args { db: string? }
+---@param name "checks"|"policies"|"entities"|"commitments"
+---@param command string  which analysis
+---@param lists pile.List[]
+function pile.keep(args, name, command, lists)
+  if not args.db then return end
+  local outcome
+  local opened <close>, message =
+    store.open(args.db, { command = command, arguments = arg })
+  for _, list in ipairs(opened and lists or {}) do
+    outcome, message = opened["put_" .. name](opened, list.document, list.items)
+    if not outcome then break end
+  end
+  if message then cli.warn(message .. ": what was found is not kept") end
+end
+
 return pile

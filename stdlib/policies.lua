@@ -389,13 +389,22 @@ local function words_of()
   return words
 end
 
---- The policies that the reports of a store name, in reading order.
+--- What a store keeps of a row.
+local function kept(row)
+  return { start = row.sentence.start, ["end"] = row.sentence["end"],
+           title = row.title, kind = row.kind, issuer = row.issuer,
+           status = row.status, period = row.year }
+end
+
+--- The policies that the reports of a store name, in reading order; and by
+--- document all titles, wanted or not, for Store:put_policies.
 ---@param store store.Store
 ---@param options? policies.Options
 ---@return analysis.Result
+---@return pile.List[]
 function policies.run(store, options)
   options = options or {}
-  local words, rows, left_out = words_of(), {}, 0
+  local words, rows, left_out, lists = words_of(), {}, 0, {}
   for document in store:documents() do
     local own, by_title = {}, {}
     for sentence in store:sentences { document = document.id } do
@@ -405,13 +414,17 @@ function policies.run(store, options)
         end
       end
     end
-    for _, row in ipairs(own) do
+    local items = {}
+    lists[#lists + 1] = { document = document.id, items = items }
+    for i, row in ipairs(own) do
+      items[i] = kept(row)
       if is_wanted(row, options) then rows[#rows + 1] = row
       else left_out = left_out + 1 end
     end
   end
   return { title = "policy documents", columns = COLUMNS, rows = rows,
-           notes = { ("%d titles, %d others left out"):format(#rows, left_out) } }
+           notes = { ("%d titles, %d others left out"):format(#rows, left_out) } },
+         lists
 end
 
 return policies

@@ -42,6 +42,7 @@ end
 -- The writer ------------------------------------------------------------------
 
 ---@class workbook.Writer
+---@field path string?         of the temporary file, while there is one
 ---@field book sheet.Book
 ---@field page sheet.Sheet     the rows
 ---@field options output.Settings
@@ -49,6 +50,7 @@ end
 ---@field widths integer[]
 ---@field last integer         row
 ---@field links integer
+---@field unlinked integer     cells that Excel would take no link of
 ---@field sources source.List
 local Writer = {}
 Writer.__index = Writer
@@ -84,9 +86,12 @@ function Writer:widen(column, text)
 end
 
 --- Links the cell to its sentence. Excel takes so many links of a sheet and no
---- more; what comes after has its value alone.
+--- more; what comes after has its value alone, and the end says of how many.
 function Writer:link(row, at, from)
-  if self.links >= sheet.max_links then return end
+  if self.links >= sheet.max_links then
+    self.unlinked = self.unlinked + 1
+    return
+  end
   self.links = self.links + 1
   assert(self.page:link(row, at, ("internal:'%s'!A%d"):format(
     SENTENCES, self.sources:number(from) + 1), source.tip(from)))
@@ -168,6 +173,14 @@ function Writer:finish()
   return self.book:close()
 end
 
+--- Takes the temporary file away. Twice is once.
+function Writer:discard()
+  if self.path then os.remove(self.path) end
+  self.path = nil
+end
+
+Writer.__gc = Writer.discard  -- of a program that an error ends
+
 --- A name that Excel takes for a sheet.
 local function sheet_name(title)
   local name = clean(title or "table"):gsub("[%[%]:*?/\\\n]", " ")
@@ -176,6 +189,11 @@ local function sheet_name(title)
   if cut then name = name:sub(1, cut - 1) end
   name = name:gsub("[' ]+$", "")
   return (name == "" or name:lower() == SENTENCES) and "table" or name
+end
+
+local function unlinked_text(count)
+  return ("Excel takes %d links of a sheet: %d cells more have none")
+    :format(sheet.max_links, count)
 end
 
 local function read_whole(path)
@@ -190,8 +208,9 @@ return function (options, put)
   local path = os.tmpname()
   local book = assert(sheet.create(path))
   local writer = setmetatable({
-    book = book, page = assert(book:add(sheet_name(options.title))),
+    path = path, book = book, page = assert(book:add(sheet_name(options.title))),
     options = options, formats = {}, widths = {}, last = 1, links = 0,
+    unlinked = 0,
     sources = source.list() }, Writer)
   local titles = {}
   for at, column in ipairs(options.columns) do
@@ -203,8 +222,10 @@ return function (options, put)
     row = function (values) writer:row(values) end,
     finish = function ()
       local done, message = writer:finish()
-      if done then put(read_whole(path)) else error({ refusal = message }) end
+      if not done then error({ refusal = message }) end
+      put(read_whole(path))
+      return writer.unlinked > 0 and unlinked_text(writer.unlinked) or nil
     end,
-    discard = function () os.remove(path) end,
+    discard = function () writer:discard() end,
   }
 end

@@ -38,6 +38,9 @@ describe("evidence.agree", function ()
     { "a bound above", { value = 3100, approx = "<" }, true },
     { "about as much", { value = 2900, approx = "~" }, true },
     { "about half as much", { value = 1500, approx = "~" }, false },
+    { "the end of what it rounds to", { value = 3019.8, grain = "0.1" }, true },
+    { "a hair more than that", { digits = "3019.7999999999999999999",
+                                 value = 3019.8, grain = "0.1" }, false },
     { "another unit", { value = 5, unit = "美元" }, true },
   } do
     it("compares with " .. row[1], function ()

@@ -105,3 +105,43 @@ describe("what analyses put into a store", function ()
     assert.equal("added", memory:put_checks(1, {}))
   end)
 end)
+
+describe("what a command finds in a store", function ()
+  local folder, path
+  before_each(function ()
+    folder = helper.folder()
+    path = folder .. "/facts.db"
+    helper.run({ "extract", "-q", "--db", path, "samples" })
+  end)
+  after_each(function () helper.remove(folder) end)
+
+  local function kept(name)
+    local opened <close> = assert(store.open(path, { readonly = true }))
+    local count = 0
+    for _ in opened[name](opened) do count = count + 1 end
+    return count
+  end
+
+  for command, case in pairs {
+    audit = { "checks", "--verdict", "contradicts" },
+    policies = { "policies", "--status", "planned" },
+    entities = { "entities", "--type", "park" },
+    ledger = { "commitments", "--state", "met" },
+  } do
+    it("is kept by " .. command .. ", and all of it: wanted or not", function ()
+      helper.run { command, "--db", path, case[2], case[3] }
+      local of_some = kept(case[1])
+      local before = helper.read(path)
+      helper.run { command, "--db", path }
+      assert.is_true(of_some > 0)
+      assert.equal(of_some, kept(case[1]))
+      assert.is_true(before == helper.read(path))
+    end)
+
+    it("makes no store where there is none: " .. command, function ()
+      local run = helper.run { command, "--db", folder .. "/none.db" }
+      assert.equal(3, run.code)
+      assert.is_nil(io.open(folder .. "/none.db"))
+    end)
+  end
+end)

@@ -428,7 +428,8 @@ bool dictionary_build(Dictionary *dictionary, const Alphabet *below,
   memset(dictionary, 0, sizeof *dictionary);
   done = done && make_image(&b, dictionary);
   if (b.numbering.is_full || b.sides.count == MAX_SIDES)
-    fault_set(fault, FAULT_FORMAT, "too many different chars and runs for one dictionary");
+    fault_set(fault, FAULT_FORMAT,
+              "too many different chars and runs for one dictionary");
   else if (!done)
     fault_set(fault, FAULT_MEMORY, "not enough memory for the words");
   if (!done) memset(dictionary, 0, sizeof *dictionary);

@@ -18,6 +18,9 @@
 ** have it collected: a buffer of Lua's library fails without having tried. */
 #define GARBAGE 4
 
+/* Frames looked at for the line that runs: looking is quadratic in them. */
+#define MOST_FRAMES 200
+
 #define TOO_MUCH "took more than %I bytes of memory"
 
 /* What a call may still take. It lies on the C stack of limits_call, and is the
@@ -30,6 +33,7 @@ typedef struct Budget {
   lua_Integer instructions, most_instructions;
   lua_Integer seconds; /* of this thread's processor time */
   lua_Number deadline;
+  const char *source; /* of the function that is called, which owns it */
 } Budget;
 
 static lua_Number processor_time(void) {
@@ -56,16 +60,21 @@ static void *allocate(void *data, void *block, size_t old, size_t size) {
   return result;
 }
 
-/* Raises with the line that runs. */
-static int stop(lua_State *co, const char *message) {
+/* Raises with the line that runs in the file of the function that was called: a
+** function of the host, which that may use, is no place to look for the fault. */
+static int stop(lua_State *co, const Budget *budget, const char *message) {
   lua_Debug running;
-  if (lua_getstack(co, 0, &running) && lua_getinfo(co, "Sl", &running) &&
-      running.currentline > 0) {
-    lua_pushfstring(co, "%s:%d: %s", running.short_src, running.currentline,
-                    message);
-  } else {
-    lua_pushstring(co, message);
+  for (int level = 0; level < MOST_FRAMES; level++) {
+    if (!lua_getstack(co, level, &running) || !lua_getinfo(co, "Sl", &running))
+      break;
+    if (running.currentline > 0 &&
+        strcmp(running.source, budget->source) == 0) {
+      lua_pushfstring(co, "%s:%d: %s", running.short_src, running.currentline,
+                      message);
+      return lua_error(co);
+    }
   }
+  lua_pushstring(co, message);
   return lua_error(co);
 }
 
@@ -74,7 +83,7 @@ static void check_memory(lua_State *co, const Budget *budget) {
   if (budget->used / 2 <= budget->most) return;
   lua_gc(co, LUA_GCCOLLECT);
   if (budget->used > budget->most)
-    stop(co, lua_pushfstring(co, TOO_MUCH, (lua_Integer)budget->most));
+    stop(co, budget, lua_pushfstring(co, TOO_MUCH, (lua_Integer)budget->most));
 }
 
 static void on_count(lua_State *co, lua_Debug *event) {
@@ -85,11 +94,12 @@ static void on_count(lua_State *co, lua_Debug *event) {
   budget = data;
   budget->instructions += STEP;
   if (budget->instructions >= budget->most_instructions)
-    stop(co, lua_pushfstring(co, "ran for more than %I instructions",
-                             budget->most_instructions));
+    stop(co, budget,
+         lua_pushfstring(co, "ran for more than %I instructions",
+                         budget->most_instructions));
   check_memory(co, budget);
   if (processor_time() > budget->deadline)
-    stop(co,
+    stop(co, budget,
          lua_pushfstring(co, "ran for more than %I seconds", budget->seconds));
 }
 
@@ -135,12 +145,16 @@ static int limits_call(lua_State *L) {
   lua_Integer bytes = luaL_checkinteger(L, 2);
   int arguments = lua_gettop(L) - 4, results, status;
   lua_State *co;
+  lua_Debug called;
   budget.most_instructions = luaL_checkinteger(L, 1);
   budget.seconds = luaL_checkinteger(L, 3);
   luaL_checktype(L, 4, LUA_TFUNCTION);
   luaL_argcheck(L, 0 < bytes && bytes <= LUA_MAXINTEGER / GARBAGE, 2,
                 "out of range");
   budget.most = (size_t)bytes;
+  lua_pushvalue(L, 4);
+  lua_getinfo(L, ">S", &called);
+  budget.source = called.source;
   co = lua_newthread(L);
   lua_insert(L, 4);
   luaL_argcheck(L, lua_checkstack(co, arguments + 1), 5, "too many arguments");

@@ -16,6 +16,7 @@ typedef struct Coder {
   PatternFault *fault;
   Pattern pattern;
   bool leftwards;
+  uint32_t captured; /* a bit for each capture on the way to this node */
   uint32_t source, source_end; /* of the node that is coded */
 } Coder;
 
@@ -128,6 +129,10 @@ static bool code_once(Coder *coder, const Node *node) {
   set_source(coder, node);
   if (node->name == PATTERN_NONE) return code_plain(coder, node);
   if (!capture_slot(coder, node->name, &slot)) return false;
+  if (coder->captured & 1u << slot)
+    return pattern_fail(coder->fault, node->source, "'%s' is captured twice",
+                        patterns_text(coder->patterns, node->name));
+  coder->captured |= 1u << slot;
   if (node->type == NODE_ELEMENT) return code_element(coder, node, slot + 1);
   if (!emit(coder, OP_OPEN, 0, slot + 1) || !code_plain(coder, node))
     return false;
@@ -135,8 +140,9 @@ static bool code_once(Coder *coder, const Node *node) {
   return emit(coder, OP_CLOSE, 0, slot + 1);
 }
 
+/* A repeated element may capture each time. */
 static bool code_node(Coder *coder, const Node *node) {
-  uint32_t splits[MAX_REPEATS], count = 0;
+  uint32_t splits[MAX_REPEATS], count = 0, captured = coder->captured;
   uint32_t most = node->repeats == '?' ? 1 : MAX_REPEATS;
   if (node->repeats == 0) return code_once(coder, node);
   if (node->repeats == '+') {
@@ -146,6 +152,7 @@ static bool code_node(Coder *coder, const Node *node) {
   while (count < most) {
     splits[count++] = here(coder);
     set_source(coder, node);
+    coder->captured = captured;
     if (!emit(coder, OP_SPLIT, here(coder) + 1, 0) || !code_once(coder, node))
       return false;
   }
@@ -173,16 +180,19 @@ static bool code_nodes(Coder *coder, uint32_t first, uint32_t end) {
   return true;
 }
 
-/* The rows from 'row' on, the first tried first. */
+/* The rows from 'row' on, the first tried first. Each may capture the same. */
 static bool code_rows(Coder *coder, uint32_t row) {
   const Row *rows = coder->tree->rows;
+  uint32_t before = coder->captured, all = before;
   uint32_t last_jump =
       PATTERN_NONE; /* jumps are chained till the end is known */
   for (; row != PATTERN_NONE; row = rows[row].next) {
     bool more = rows[row].next != PATTERN_NONE;
     uint32_t split = here(coder), jump;
     if (more && !emit(coder, OP_SPLIT, split + 1, 0)) return false;
+    coder->captured = before;
     if (!code_nodes(coder, rows[row].first, PATTERN_NONE)) return false;
+    all |= coder->captured;
     if (!more) break;
     jump = here(coder);
     if (!emit(coder, OP_JUMP, last_jump, 0)) return false;
@@ -194,6 +204,7 @@ static bool code_rows(Coder *coder, uint32_t row) {
     code_at(coder, last_jump)->x = here(coder);
     last_jump = next;
   }
+  coder->captured = all;
   return true;
 }
 
@@ -264,6 +275,7 @@ static bool code_row(Coder *coder, uint32_t row) {
   coder->pattern.value_count = value->count;
   coder->pattern.value_source = value->source;
   coder->pattern.value_end = value->source_end;
+  coder->captured = 0;
   coder->leftwards = true;
   if (!code_nodes(coder, first, at)) return false;
   coder->leftwards = false;

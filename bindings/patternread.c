@@ -305,7 +305,8 @@ static bool read_atom(Reader *reader, Node *node) {
 
 /* ---- elements with their names and marks ---- */
 
-/* name: before an atom. */
+/* name: before an atom. What a rule's function is given has the field 'context'
+** besides the captures. */
 static bool read_capture(Reader *reader, Node *node) {
   size_t end = reader->at;
   if (!is_letter(char_at(reader, end))) return true;
@@ -313,6 +314,10 @@ static bool read_capture(Reader *reader, Node *node) {
   if (char_at(reader, end) != ':') return true;
   node->is_value = end - reader->at == 5 &&
                    memcmp(reader->source + reader->at, "value", 5) == 0;
+  if (end - reader->at == 7 &&
+      memcmp(reader->source + reader->at, "context", 7) == 0)
+    return pattern_fail(reader->fault, reader->at,
+                        "no capture may be called 'context'");
   if (reader->in_absent)
     return pattern_fail(reader->fault, reader->at,
                         "nothing is captured inside !( )");

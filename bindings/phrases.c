@@ -1,5 +1,5 @@
 /* phrases.c: noun phrases, verb phrases and subjects, by the words at which
-** they end (scripts/lexicon/phrases.lua) and by tags. */
+** they end (scripts/lexicon/phrases) and by tags. */
 #include "matchview.h"
 
 static const Phrase none = {NO_PLACE, NO_PLACE, NO_PLACE, true};

@@ -10,6 +10,10 @@
 /* A quotation or parenthesis longer than this lost the mark that closes it. */
 #define MAX_ENCLOSED 600
 
+/* One longer than this is cut behind the next mark of a clause: it is a list, or
+** a text whose stops were lost, and later stages look at sentences whole. */
+#define MAX_SENTENCE 6000
+
 static bool is_word_byte(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
          (c >= 'A' && c <= 'Z') || c == '=' || c == '/' || c == '&';
@@ -32,21 +36,16 @@ static size_t skip_endings(const char *text, size_t at, size_t end) {
   return at;
 }
 
+/* , ; : ， ； ： 、 */
+static bool is_clause_mark(uint32_t c) {
+  return c == ',' || c == ';' || c == ':' || c == 0xFF0C || c == 0xFF1B ||
+         c == 0xFF1A || c == 0x3001;
+}
+
 /* What follows a quotation that ended in a stop belongs to its sentence. */
 static bool continues(const char *text, size_t at, size_t end) {
-  switch (char_at(text, at, end)) {
-  case ',':
-  case ';':
-  case ':':
-  case 0xFF0C:
-  case 0xFF1B:
-  case 0xFF1A:
-  case 0x3001:
-  case 0x7684:
-  case 0x548C:
-  case 0x7B49: return true;
-  default: return false;
-  }
+  uint32_t c = char_at(text, at, end);
+  return is_clause_mark(c) || c == 0x7684 || c == 0x548C || c == 0x7B49;
 }
 
 /* From text[at] to the next char that may be a stop or a bracket. */
@@ -57,7 +56,8 @@ static size_t next_mark(const char *text, size_t at, size_t end) {
   return at < end ? at : end;
 }
 
-size_t sentence_end(const char *text, size_t start, size_t end) {
+/* As sentence_end, however long. */
+static size_t whole_end(const char *text, size_t start, size_t end) {
   size_t at, length, depth = 0;
   size_t opened = 0;          /* the outermost mark that is still open */
   size_t first = 0, last = 0; /* ends of the stops inside it */
@@ -84,4 +84,25 @@ size_t sentence_end(const char *text, size_t start, size_t end) {
     }
   }
   return first > 0 ? first : end;
+}
+
+/* Behind the first mark from text[at] on that ends a clause or a sentence. */
+static size_t clause_end(const char *text, size_t start, size_t at,
+                         size_t end) {
+  size_t length;
+  for (; at < end; at += length) {
+    uint32_t c = utf8_read(text, at, end, &length);
+    if ((is_clause_mark(c) || is_stop(c)) && !inside_word(text, start, at, end))
+      return skip_endings(text, at + length, end);
+  }
+  return end;
+}
+
+size_t sentence_end(const char *text, size_t start, size_t end) {
+  size_t limit = start + MAX_SENTENCE, found;
+  if (end - start <= MAX_SENTENCE) return whole_end(text, start, end);
+  while (((unsigned char)text[limit] & 0xC0) == 0x80 && limit > start) limit--;
+  if (limit == start) return whole_end(text, start, end);
+  found = whole_end(text, start, limit);
+  return found < limit ? found : clause_end(text, start, limit, end);
 }

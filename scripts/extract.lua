@@ -124,6 +124,7 @@ if args.watch then
     app:refuse("--watch goes without -o, --db and --profile")
   end
   require "tj.watch".run(args)
+  return cli.exit_code()
 end
 
 local locations = #args.rules > 0 and args.rules or nil

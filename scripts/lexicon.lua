@@ -2,7 +2,8 @@
 --
 -- usage    tj lexicon check [--cuts] [--no-lexicon] FILE...
 -- reads    one term a line: "term [tag] [frequency] [=canonical]", the last
---          being the name that the term is another one for; # begins a comment
+--          being the name that the term is another one for; # begins a comment;
+--          also indicators.txt, and tables of words (.lua)
 -- writes   how many terms each file has, and each line without effect: why; to
 --          standard error each line that will not load: why
 -- options  --cuts       also how each other term is cut without the file
@@ -12,6 +13,8 @@
 --
 -- example  tj lexicon check scripts/lexicon/terms.txt
 local cli = require "tj.cli"
+local indicators = require "tj.indicators"
+local sandbox = require "tj.sandbox"
 local words = require "tj.words"
 
 local function frequency_of(term)
@@ -75,6 +78,24 @@ local function explain(path, terms, lines, segmenter, with_file, shows_cuts)
   end
 end
 
+--- Checks a file of scripts/lexicon that is no list of terms: a table, or the
+--- names of indicators. False where `path` is another.
+local function check_other(path)
+  if path:find("%.lua$") then
+    local data, message = sandbox.read_data(path)
+    if not data then cli.problem(message)
+    else print(path .. ": a table of words, which can be read") end
+    return true
+  elseif path:find("indicators%.txt$") then
+    local faults, count = indicators.check(path)
+    if not faults then cli.problem(count) end
+    for _, fault in ipairs(faults or {}) do cli.problem(fault) end
+    if faults then print(("%s: %d indicators"):format(path, count)) end
+    return true
+  end
+  return false
+end
+
 --- Checks one file, with the bundled terms unless they are its own.
 local function check(path, lexicon, shows_cuts)
   local faults = {}
@@ -98,6 +119,8 @@ app:flag("--cuts")
 app:flag("--no-lexicon")
 local args = app:parse()
 for _, path in ipairs(args.file) do
-  check(path, not args.no_lexicon, args.cuts)
+  if not check_other(path) then
+    check(path, not args.no_lexicon, args.cuts)
+  end
 end
 return cli.exit_code()

@@ -20,6 +20,8 @@ local facts = require "tj.facts"
 local folder = require "tj.folder"
 local output = require "tj.output"
 local paths = require "tj.paths"
+local ruleexamples = require "tj.ruleexamples"
+local rulefile = require "tj.rulefile"
 local rules = require "tj.rules"
 
 local SKELETON = [==[
@@ -106,7 +108,7 @@ end
 local function named_rules(set, names)
   local identities, named = {}, { list = {} }
   for _, name in ipairs(names) do
-    for _, file in ipairs(rules.files(name) or {}) do
+    for _, file in ipairs(rulefile.list(name) or {}) do
       identities[folder.identity(file)] = true
     end
   end
@@ -130,7 +132,7 @@ end
 
 function actions.test(args)
   local whole, set = load_for_test(args)
-  local results = rules.test(set, function (text)
+  local results = ruleexamples.run(set, function (text)
     return facts.of_text(text, whole)
   end)
   local failed = 0

@@ -9,7 +9,7 @@ local finding = require "tj.finding"
 local passages = require "tj.passages"
 local paths = require "tj.paths"
 local relation = require "tj.relation"
-local rules = require "tj.rules"
+local rulefile = require "tj.rulefile"
 local sandbox = require "tj.sandbox"
 local verdict = require "tj.verdict"
 
@@ -32,7 +32,7 @@ function audit.load(locations)
   local set = { relations = {}, words = words, failures = {} }
   local problems = {}
   for _, location in ipairs(locations or { paths.scripts .. "/audit" }) do
-    local files, refusal = rules.files(location)
+    local files, refusal = rulefile.list(location)
     if not files then problems[#problems + 1] = refusal end
     for _, file in ipairs(files or {}) do
       local list, trouble = relation.read(file, words)
@@ -140,8 +140,10 @@ function audit.document(path, sentences, set)
       one.path = path
       if one.fact then self.figures[#self.figures + 1] = one end
     end
-    local list = audit_passage(passage, set)
-    table.move(list, 1, #list, #self.findings + 1, self.findings)
+    if passage.figures[1] then
+      local list = audit_passage(passage, set)
+      table.move(list, 1, #list, #self.findings + 1, self.findings)
+    end
   end
   local twice = crosscheck.twice(self)
   table.move(twice, 1, #twice, #self.findings + 1, self.findings)

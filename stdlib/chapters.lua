@@ -127,7 +127,9 @@ end
 local canvas_of = html.template [[
 <figure class="chart {kind}" hidden>
 <figcaption>{title} <small>{unit}</small></figcaption>
-<div class="canvas"><canvas id="{id}" role="img" aria-label="{title}" aria-describedby="{table}-caption"></canvas></div>
+<div class="canvas">
+<canvas id="{id}" role="img" aria-label="{title}" aria-describedby="{table}-caption">
+</canvas></div>
 </figure>
 ]]
 local part_of = html.template [[
@@ -300,7 +302,7 @@ end
 -- Targets ------------------------------------------------------------------------------
 
 local TARGETS = {
-  { key = "region", choose = true }, { key = "indicator", row_head = true },
+  { key = "indicator", row_head = true }, { key = "region", choose = true },
   { key = "period", choose = true }, { key = "target", class = "number" },
   { key = "before", class = "number" }, { key = "outcome", class = "number" },
   { key = "verdict", set = "verdict", class = "verdict", choose = true },

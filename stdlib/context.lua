@@ -2,7 +2,7 @@
 --
 -- Read from the words before the number in its clause, then its sentence, then
 -- its section, then the document. The words that decide are in
--- scripts/lexicon/context.lua.
+-- scripts/lexicon/context/.
 local locality = require "tj.locality"
 local period = require "tj.period"
 local years = require "tj.years"
@@ -91,25 +91,35 @@ local function resolve_after(other, result, frame, words)
     return period.resolve(other.period, { year = year, spoken = frame.spoken,
                                           now = frame.now })
   end
-  if frame.given and other.text:find(words.this_year, 1, true) then
+  if frame.given and contains_any(other.text, words.this_year) then
     return period.resolve(other.period, { year = frame.given })
   end
   return period.resolve(other.period, frame)
 end
 
+--- The counts of years such as 连续三年 in a sentence.
+local function running_counts(view, words)
+  local list = {}
+  for _, word in ipairs(view.words) do
+    local other = word.quantity and view.quantities[word.quantity]
+    if other and other.unit == "年" and math.type(other.value) == "integer"
+       and other.value > 1 and other.value < 100
+       and ends_with_any(view.text:sub(view.first, other.first - 1),
+                         words.running) then
+      list[#list + 1] = other
+    end
+  end
+  return list
+end
+
 --- The years of 连续三年 in the clause before `quantity`, itself included.
 local function running_years(view, quantity, frame, words)
   local clause = view:clause_start(quantity.first)
-  for _, word in ipairs(view.words) do
-    if word.first > quantity.first then break end
-    local other = word.first >= clause and word.quantity
-                  and view.quantities[word.quantity]
-    if other and other.unit == "年" and math.type(other.value) == "integer"
-       and frame.year and other.value > 1 and other.value < 100 then
-      local before = view.text:sub(view.first, other.first - 1)
-      if ends_with_any(before, words.running) then
-        return ("%d..%d"):format(frame.year - other.value + 1, frame.year)
-      end
+  view.running = view.running or running_counts(view, words)
+  for _, other in ipairs(view.running) do
+    if other.first > quantity.first then break end
+    if other.first >= clause and frame.year then
+      return ("%d..%d"):format(frame.year - other.value + 1, frame.year)
     end
   end
 end
@@ -128,6 +138,13 @@ local function over_years(when, before, frame, words)
   return when
 end
 
+--- The years of the plan that the sentence tells the targets of: 第十五个五年规划
+--- 纲要明确,… nil where it names none before `quantity`.
+local function plan_years(view, quantity, words)
+  local before = view.text:sub(view.first, quantity.first - 1)
+  return contains_any(before, words.plan) and years.plans(before)[1] or nil
+end
+
 --- The period that holds for `quantity`, and whether the sentence names it.
 ---@return period.Period
 ---@return boolean named
@@ -140,6 +157,9 @@ function context.period(view, quantity, frame, words)
        and not is_base(view, other, words) then
       result = resolve_after(other, result, frame, words) or result
     end
+  end
+  if frame.planned and not result then
+    result = plan_years(view, quantity, words)
   end
   local running = not frame.planned
                   and running_years(view, quantity, frame, words)
@@ -186,20 +206,26 @@ local function is_compound(view, i, words)
   return true
 end
 
---- Does one of words.target_word stand before a verb or 将, ahead of `quantity`?
-local function is_meant(view, quantity, words)
+--- Where the first of words.target_word stands before a verb or 将; behind the
+--- sentence where none does.
+local function first_meant(view, words)
   for i, word in ipairs(view.words) do
     local after = view.words[i + 1]
-    if word.first >= quantity.first or not after then return false end
-    if after.tag:sub(1, 1) == "v" or after.text == "将" then
+    if after and (after.tag:sub(1, 1) == "v" or after.text == "将") then
       for _, wanted in ipairs(words.target_word) do
         if word.text == wanted and not is_compound(view, i, words) then
-          return true
+          return word.first
         end
       end
     end
   end
-  return false
+  return view.last + 1
+end
+
+--- Does a word that tells of intent stand ahead of `quantity`?
+local function is_meant(view, quantity, words)
+  view.meant = view.meant or first_meant(view, words)
+  return view.meant < quantity.first
 end
 
 --- actual, target or forecast.

@@ -87,7 +87,12 @@ end
 local function quotient_limb(rest, b)
   local n = #b
   local head = (rest[n + 1] or 0) * BASE + rest[n]
+  if n == 1 then return head // b[1] end
   local low, high = head // (b[n] + 1), math.min(BASE - 1, head // b[n])
+  -- Two limbs of the divisor tell the quotient to one or so: doubles will do.
+  local guess = (head * (BASE + 0.0) + rest[n - 1]) / (b[n] * BASE + b[n - 1]) // 1
+  low = math.max(low, math.tointeger(guess) - 2)
+  high = math.min(high, math.tointeger(guess) + 2)
   while low < high do
     local middle = (low + high + 1) // 2
     if compare_limbs(multiply_limbs(b, { middle }), rest) <= 0 then

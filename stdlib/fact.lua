@@ -76,10 +76,19 @@ end
 
 local PART = "其中"
 
+--- The field `period` of a match's context, which few rules ask for.
+local function lazy_period(reading, view, quantity)
+  return { __index = function (_, key)
+    if key ~= "period" then return nil end
+    return (context.period(view, quantity, reading.frame, reading.words))
+  end }
+end
+
 --- What a rule's function is given: captures as text, and what is around.
 local function make_match(reading, view, quantity, found, previous)
-  local match = { value = quantity, context = {
-    previous = previous, clause_first = view:clause_start(quantity.first) } }
+  local match = { value = quantity, context = setmetatable(
+    { previous = previous, clause_first = view:clause_start(quantity.first) },
+    lazy_period(reading, view, quantity)) }
   for name, span in pairs(found.captures) do
     if name ~= "value" and name ~= "context" then
       match[name] = captured_period(reading, view, span)
@@ -266,7 +275,8 @@ function fact.make(reading, view, quantity, previous)
   local share = reading.shares[quantity.first] or {}
   local kind = fields.kind or default_kind(quantity, indicator)
   local region = fields.region
-                 or locality.of(view, quantity, reading.frame, reading.around)
+                 or locality.of(view, quantity, reading.frame, reading.around,
+                                reading.words)
   local when, status = time_of(reading, view, quantity, fields, previous)
   local result = {
     id = ("%s-%d"):format(reading.hash, start), doc = reading.path,
@@ -277,8 +287,8 @@ function fact.make(reading, view, quantity, previous)
     subject = share.list or subject_of(view, quantity, found, indicator),
     names = share.names, action = action,
     kind = kind,
-    canonical = indicators.canonical(indicator, quantity.unit, kind,
-                                     region == COUNTRY),
+    canonical = reading.set.names[indicator]
+      or indicators.canonical(indicator, quantity.unit, kind, region == COUNTRY),
     direction = fields.direction or "", status = status, period = when,
     region = region,
     rule = ("%s %s:%d"):format(rule.id, rule.shown_file, rule.line),

@@ -4,6 +4,7 @@ local document = require "tj.document"
 local fact = require "tj.fact"
 local outline = require "tj.outline"
 local period = require "tj.period"
+local ruleexamples = require "tj.ruleexamples"
 local rules = require "tj.rules"
 local sentence = require "tj.sentence"
 local sqlite = require "tj.core.sqlite"
@@ -211,13 +212,15 @@ local bundled  -- the bundled rules, loaded when first needed
 ---@param content string
 ---@param set? rules.Set  the bundled rules by default
 ---@return fact.Fact[]
+---@return string[] problems  of rules that failed
 function facts.of_text(content, set)
   if not set then
     bundled = bundled or facts.load_rules()
     set = bundled
   end
   local doc <close> = assert(document.from_text(content, "example"))
-  return (facts.extract(doc, set, "example"))
+  local list, _, problems = facts.extract(doc, set, "example")
+  return list, problems
 end
 
 --- Loads rule files and proves them by their examples. A rule whose examples
@@ -228,7 +231,7 @@ end
 function facts.load_rules(locations)
   local set, problems = rules.load(locations)
   local failed = {}
-  for _, result in ipairs(rules.test(set, facts.of_text)) do
+  for _, result in ipairs(ruleexamples.run(set, facts.of_text)) do
     local rule = result.rule
     if result.problem and not failed[rule] then
       failed[rule] = true

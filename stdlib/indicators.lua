@@ -28,22 +28,69 @@ local function read_units(written)
   return list
 end
 
---- Reads scripts/lexicon/indicators.txt, whose head says how it is written.
+--- A line of indicators.txt, whose head says how it is written.
+---@return string canonical  "" where the line has none
+---@return table<string, boolean>? units
+---@return string[] others  names
+local function read_line(line)
+  local left, right = line:gsub("#.*$", ""):match("^([^=]*)=?(.*)$")
+  local canonical, units = left:match("^%s*(.-)%s*%[([^%]]*)%]%s*$")
+  local others = {}
+  for other in right:gsub("，", ","):gmatch("[^,]+") do
+    others[#others + 1] = other:match("^%s*(.-)%s*$")
+  end
+  return canonical or left:match("^%s*(.-)%s*$"), read_units(units), others
+end
+
 local function read_names()
   local list = {}
   for line in io.lines(paths.lexicon .. "/indicators.txt") do
-    local left, right = line:gsub("#.*$", ""):match("^([^=]*)=?(.*)$")
-    local canonical, units = left:match("^%s*(.-)%s*%[([^%]]*)%]%s*$")
-    canonical = canonical or left:match("^%s*(.-)%s*$")
+    local canonical, units, others = read_line(line)
     if canonical ~= "" then
-      local entry = { canonical = canonical, units = read_units(units) }
+      local entry = { canonical = canonical, units = units }
       list[canonical] = entry
-      for alias in right:gsub("，", ","):gmatch("[^,]+") do
-        list[alias:match("^%s*(.-)%s*$")] = entry
-      end
+      for _, other in ipairs(others) do list[other] = entry end
     end
   end
   return list
+end
+
+--- What is wrong with a line of such a file; nil where nothing is.
+local function line_problem(line, canonical, others, lines)
+  if not utf8.len(line) then return "not valid UTF-8" end
+  if canonical == "" then
+    return #others > 0 and "names without a canonical name before '='" or nil
+  elseif canonical:find("[%[%]]") then
+    return "units stand in one pair of brackets: name [unit unit]"
+  end
+  for _, name in ipairs { canonical, table.unpack(others) } do
+    if name == "" then return "an empty name" end
+    if lines[name] then
+      return ("%s stands on line %d already"):format(name, lines[name])
+    end
+  end
+end
+
+--- Tells what is wrong with the lines of a file of indicators.
+---@param path string
+---@return string[]? faults  "path:line: what is wrong"; nil where it cannot be read
+---@return integer|string count  of indicators, or why
+function indicators.check(path)
+  local file <close>, message = io.open(path, "rb")
+  if not file then return nil, message --[[@as string]] end
+  local faults, lines, count, number = {}, {}, 0, 0
+  for line in file:lines() do
+    number = number + 1
+    local canonical, _, others = read_line(line)
+    local problem = line_problem(line, canonical, others, lines)
+    if problem then
+      faults[#faults + 1] = ("%s:%d: %s"):format(path, number, problem)
+    elseif canonical ~= "" then
+      count, lines[canonical] = count + 1, number
+      for _, other in ipairs(others) do lines[other] = number end
+    end
+  end
+  return faults, count
 end
 
 local COUNTS = { "数量", "总数", "累计数", "家数", "个数" }
@@ -103,7 +150,7 @@ end
 function indicators.canonical(indicator, unit, kind, is_national)
   local entry = find(indicator)
   if not entry or unit and not fits(entry, unit, kind) then return "" end
-  local national = is_national and wordlists.read("naming").national
+  local national = is_national and wordlists.read("naming").national.names
   return national and national[entry.canonical] or entry.canonical
 end
 

@@ -1,7 +1,7 @@
 --- The place or body that a number is about: the one that its clause opens with,
 --- or an earlier clause of the sentence; else the park that the section is
 --- about, the body that reports, or the document's place. The words that decide
---- are in scripts/lexicon/context.lua.
+--- are in scripts/lexicon/context/.
 local places = require "tj.places"
 local wordlists = require "tj.wordlists"
 
@@ -15,19 +15,22 @@ local MOST_WORDS = 6  -- of a name
 
 local LEAST = 9       -- bytes of a name
 
-local words, suffixes, parks, bodies, unnamed, whole, leads, comes, after_list
-local marks
+local words, suffixes, parks, bodies, unnamed, whole, leads, comes
 
-local function load()
+local after_list = wordlists.set { "、", "和", "与", "及", "等" }
+local marks = wordlists.set { ",", ";", ":", "。", "!", "?", "，", "；", "：", "！",
+                              "？", "\n" }
+
+--- Takes `lists` for the words that decide.
+local function use(lists)
+  if words == lists then return end
   local set = wordlists.set
-  words = wordlists.read("context")
+  words = lists
   suffixes, parks = set(words.named), set(words.parks)
   bodies, unnamed, comes = set(words.bodies), set(words.unnamed), set(words.comes)
   for park in pairs(parks) do suffixes[park] = true end
   for body in pairs(bodies) do suffixes[body] = true end
   whole, leads = set(words.whole), set(words.leads)
-  after_list = set { "、", "和", "与", "及", "等" }
-  marks = set { ",", ";", ":", "。", "!", "?", "，", "；", "：", "！", "？", "\n" }
 end
 
 local function contains_any(text, list)
@@ -116,7 +119,7 @@ end
 ---@param name string?  of a publisher, or a title
 ---@return string?
 function locality.reporting_park(name)
-  if not words then load() end
+  use(wordlists.read("context"))
   for part in (name or ""):gsub("、", "\n"):gmatch("[^\n]+") do
     local park = part:match("^(.-)管委会") or part:match("^(.-)管理委员会")
     for ending in pairs(parks) do
@@ -134,20 +137,23 @@ end
 local function of_country(view, quantity, clause)
   local first = view:index_at(clause)
   local before = view:index_at((quantity.context_first or quantity.first) - 1)
-  for _, entry in ipairs(words.region) do
+  for _, name in ipairs(words.region) do
+    local country = words.region.names[name]
     local word, next_word = view.words[first], view.words[first and first + 1]
-    if word and word.text == entry[1] and next_word
-       and not contains_any(next_word.text, words.ordinal) then return entry[2] end
-    if before and before > 1 and view.words[before].text == entry[1]
+    if word and word.text == name and next_word
+       and not contains_any(next_word.text, words.ordinal) then return country end
+    if before and before > 1 and view.words[before].text == name
        and quantity.type == "number" and quantity.unit ~= "" then
-      return entry[2]
+      return country
     end
   end
 end
 
 --- The name or the word such as 全市 that holds at byte `at`.
 local function opened_with(view, at)
-  view.openings = view.openings or openings(view)
+  if view.opened_by ~= words then
+    view.openings, view.opened_by = openings(view), words
+  end
   for _, opening in ipairs(view.openings) do
     if opening.first <= at and at <= opening.last then return opening.name end
   end
@@ -172,9 +178,10 @@ end
 ---@param quantity table
 ---@param frame context.Frame
 ---@param block locality.Block
+---@param lists table<string, wordlists.List>  of scripts/lexicon/context/
 ---@return string region
-function locality.of(view, quantity, frame, block)
-  if not words then load() end
+function locality.of(view, quantity, frame, block, lists)
+  use(lists)
   local clause = view:clause_start(quantity.first)
   local country = of_country(view, quantity, clause)
   if country then return country end

@@ -1,6 +1,6 @@
 --- What the indicator of a number is called, from what its rule named and from
 --- what was spoken of before it. The words that decide are in
---- scripts/lexicon/naming.lua.
+--- scripts/lexicon/naming/ and naming.lua.
 local series = require "tj.series"
 local wordlists = require "tj.wordlists"
 
@@ -13,7 +13,7 @@ local naming = {}
 
 local ACTION = 6  -- bytes of a verb that names begin with
 
-local words     -- scripts/lexicon/naming.lua, read once
+local words     -- scripts/lexicon/naming/, read once
 local actions, bare
 
 local set = wordlists.set
@@ -25,7 +25,7 @@ end
 
 -- Full names ------------------------------------------------------------------
 
---- The verb of naming.lua that ends at byte `last`, 了 or 共 left out; "" where
+--- The verb of naming/action.txt that ends at byte `last`, 了 or 共 left out; "" where
 --- another word does.
 local function action_before(view, last)
   local index = view:index_at(last)
@@ -74,10 +74,11 @@ end
 
 --- Short forms spelled out: 规上工业 is 规模以上工业.
 local function spelled(name)
-  for _, pair in ipairs(words.spelled) do
-    local first, last = name:find(pair[1], 1, true)
+  for _, short in ipairs(words.spelled) do
+    local first, last = name:find(short, 1, true)
     if first then
-      name = name:sub(1, first - 1) .. pair[2] .. name:sub(last + 1)
+      name = name:sub(1, first - 1) .. words.spelled.names[short]
+             .. name:sub(last + 1)
     end
   end
   return name

@@ -26,7 +26,7 @@ local NOTHING = { html = "", sort = "" }
 local MISSING = { html = '<span class="none">—</span>', sort = "" }
 
 local function cell(column, value)
-  local parts, inside = {}, nil
+  local parts, inside = {}
   local function add(name, text)
     if text then parts[#parts + 1] = attribute { name = name, value = text } end
   end

@@ -15,11 +15,11 @@ local provenance = {}
 ---@field previous fact.Fact?
 
 ---@class provenance.Cause
----@field what string  "预计 (forecast in scripts/lexicon/context.lua)"
+---@field what string  "预计 (of scripts/lexicon/context/forecast.txt)"
 ---@field otherwise string  the value that the field would have without it
 
 local FIELDS = { "indicator", "kind", "direction", "status", "period", "region" }
-local WORDS = "scripts/lexicon/context.lua"
+local WORDS = "scripts/lexicon/context/%s.txt"
 
 -- Factors ---------------------------------------------------------------------
 --
@@ -43,12 +43,11 @@ end
 local function add_words(factors, reading)
   for _, name in ipairs(sorted_names(reading.words)) do
     local list = reading.words[name]
-    for _, item in ipairs(type(list) == "table" and list or {}) do
-      local word = type(item) == "table" and item[1] or item
-      if type(word) == "string" and reading.around.text:find(word, 1, true) then
+    for _, word in ipairs(list) do
+      if reading.around.text:find(word, 1, true) then
         factors[#factors + 1] = {
-          kind = "word", list = name, item = item,
-          what = ("%s (`%s` in %s)"):format(word, name, WORDS) }
+          kind = "word", list = name, item = word,
+          what = ("%s (of %s)"):format(word, WORDS:format(name)) }
       end
     end
   end
@@ -105,7 +104,7 @@ end
 
 --- `list` without the items of `factors`.
 local function without(list, factors)
-  local is_removed, rest = {}, {}
+  local is_removed, rest = {}, { names = list.names }
   for _, factor in ipairs(factors) do is_removed[factor.item] = true end
   for _, item in ipairs(list) do
     if not is_removed[item] then rest[#rest + 1] = item end
@@ -151,8 +150,9 @@ local function make_without(case, factors)
   local reading = changed(case.reading, {
     words = other_words(case.reading.words, factors),
     frame = other_frame(case, gone) })
-  local view = changed(case.view, { periods = without(case.view.periods,
-                                                      periods) })
+  local view = changed(case.view, {
+    periods = without(case.view.periods, periods),
+    meant = false, running = false })
   return fact.make(reading, view, case.quantity,
                    not gone.previous and case.previous or nil)
 end

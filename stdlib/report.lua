@@ -117,7 +117,9 @@ local function cards(pile, audited, counts)
   return table.concat(parts)
 end
 
-local bar_of = html.template '<svg class="bar" aria-hidden="true" width="80" height="8"><rect class="all" width="80" height="8" rx="4"/><rect width="{width}" height="8" rx="4"/></svg>{share}'
+local bar_of = html.template([[<svg class="bar" aria-hidden="true" width="80" height="8">]]
+  .. [[<rect class="all" width="80" height="8" rx="4"/>]]
+  .. [[<rect width="{width}" height="8" rx="4"/></svg>{share}]])
 
 local CONTENTS = {
   { key = "document", row_head = true }, { key = "region", choose = true },
@@ -248,8 +250,9 @@ end
 
 local function file(name) return assert(read(paths.scripts .. "/report/" .. name)) end
 
-local policy = html.template
-  "default-src 'none'; img-src data:; style-src {!style}; script-src {!scripts}; base-uri 'none'; form-action 'none'"
+local policy = html.template(
+   "default-src 'none'; img-src data:; style-src {!style}; " ..
+   "script-src {!scripts}; base-uri 'none'; form-action 'none'")
 
 --- The page. It asks nothing of any server, and no text of a document can be
 --- more than text in it.

@@ -6,7 +6,7 @@ local series = {}
 
 local LONGEST = 18  -- bytes of the longest measure
 
-local words     -- scripts/lexicon/naming.lua, read once
+local words     -- scripts/lexicon/naming/, read once
 local measures  -- its set of measures
 local shared    -- the same and what may stand before them
 
@@ -89,12 +89,22 @@ local function split_pair(name, count)
   end
 end
 
+local ONE_CHAR = 3  -- bytes
+
+--- The end of `last` that the parts before share. 率 alone is no word: then it is
+--- what goes beyond the first part, as 抽检合格率 of 食品、药品抽检合格率.
+local function tail_of(last, first)
+  local tail = last:sub(start_of(last, shared))
+  if #tail ~= ONE_CHAR or #last <= #first + ONE_CHAR then return tail end
+  return last:sub(#first + 1)
+end
+
 --- Gives each part the end that only the last has, and the beginning that only
 --- the first has.
 local function complete(parts)
   local last = parts[#parts]
-  local tail = last:sub(start_of(last, shared))
   local first = parts[1]
+  local tail = tail_of(last, first)
   local head = first:sub(1, start_of(first, measures) - 1)
   for i, part in ipairs(parts) do
     local start = start_of(part, measures)

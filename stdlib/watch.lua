@@ -53,12 +53,18 @@ function watch.differing(old, new)
   return differing
 end
 
---- All files in a folder; none where it cannot be read.
+--- All files in a folder and the folders in it; none where it cannot be read.
 ---@return string[]
 function watch.files_in(path)
   local files = {}
   for _, name in ipairs(folder.names(path) or {}) do
-    files[#files + 1] = path .. "/" .. name
+    local inside = path .. "/" .. name
+    if lfs.attributes(inside, "mode") == "directory" then
+      table.move(watch.files_in(inside), 1, #watch.files_in(inside),
+                 #files + 1, files)
+    else
+      files[#files + 1] = inside
+    end
   end
   return files
 end
@@ -251,12 +257,14 @@ local function look(session)
   io.stdout:flush()
 end
 
---- Extracts again and again after each edit, until Ctrl-C raises.
+--- Extracts again and again after each edit, until Ctrl-C raises. Returns where
+--- nothing that was named is there.
 ---@param args { path: string[], rules: string[], jobs: integer, encoding: string? }
 function watch.run(args)
   local documents, problems, notes = require "tj.document".list(args.path)
   say_all(cli.problem, problems)
   say_all(cli.note, notes)
+  if #documents == 0 and #problems > 0 then return end
   local session = { args = args, facts = {}, coverage = {}, stamps = {},
                     rules = {}, is_first = true }
   cli.note(("watching %d documents and their rules; Ctrl-C ends it"):format(

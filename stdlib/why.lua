@@ -181,13 +181,11 @@ end
 
 --- The word of the sentence that a region stands for: 全国 for 中国.
 local function region_word(made)
-  local names = { { made.region, made.region } }
-  table.move(wordlists.read("context").region, 1,
-             #wordlists.read("context").region, 2, names)
-  for _, entry in ipairs(names) do
-    if entry[2] == made.region and made.sentence:find(entry[1], 1, true) then
-      return entry[1]
-    end
+  local list = wordlists.read("context").region
+  if made.sentence:find(made.region, 1, true) then return made.region end
+  for _, word in ipairs(list) do
+    if list.names[word] == made.region
+       and made.sentence:find(word, 1, true) then return word end
   end
 end
 

@@ -12,7 +12,7 @@ local words = {}
 ---@field canonical? string   what it is another name of
 
 local shared  -- the Segmenter of this Lua state
-local shared_has_texts = false  -- of words.keep_whole
+local shared_has_own = false  -- of words.keep_whole
 
 local SYNTAX = "expected: term [tag] [frequency] [=canonical]"
 
@@ -252,32 +252,35 @@ function words.segmenter()
   return shared, message, code
 end
 
---- Keeps texts whole from here on wherever words are cut, besides the bundled
---- terms; those that are one word already need nothing. They replace the texts of
---- the call before.
----@param texts string[]
+--- Keeps terms whole from here on wherever words are cut, besides the bundled
+--- ones; those that are one word already need nothing, unless they have a tag of
+--- their own or another name. They replace the terms of the call before.
+---@param terms words.Term[]
 ---@return true? done
 ---@return string? message
 ---@return integer? code
-function words.keep_whole(texts)
+function words.keep_whole(terms)
   local plain, message, code = words.segmenter()
   if not plain then return nil, message, code end
-  if shared_has_texts then
-    shared, shared_has_texts = nil, false
+  if shared_has_own then
+    shared, shared_has_own = nil, false
     plain, message, code = words.segmenter()
     if not plain then return nil, message, code end
   end
-  local terms = {}
-  for _, text in ipairs(texts) do
-    if segment.check_term(text, "n") and #plain:cut(text) > 1 then
-      terms[#terms + 1] = { text = text, tag = "n" }
+  local new = {}
+  for _, term in ipairs(terms) do
+    local list = segment.check_term(term.text, term.tag)
+                 and plain:cut(term.text) or {}
+    if #list > 1 or #list == 1 and (term.canonical
+       or term.tag ~= "n" and term.tag ~= list[1].tag) then
+      new[#new + 1] = term
     end
   end
-  if #terms == 0 then return true end
+  if #new == 0 then return true end
   local bundled, problem = words.load_lexicon(paths.lexicon .. "/terms.txt")
   if not bundled then return nil, problem end
-  table.move(terms, 1, #terms, #bundled + 1, bundled)
-  shared_has_texts = true
+  table.move(new, 1, #new, #bundled + 1, bundled)
+  shared_has_own = true
   return plain:set_lexicon(bundled)
 end
 

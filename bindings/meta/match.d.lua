@@ -7,12 +7,25 @@ local match = {}
 ---@class tj.PatternSet  the patterns of all rules, and the words that they name
 local PatternSet = {}
 
+---@class tj.Match
+---@field first integer
+---@field last integer
+---@field captures table<string, { first: integer, last: integer }>  without `value`
+
 ---@class tj.SentenceView  one sentence as patterns see it; borrows its Document
 local SentenceView = {}
 
+---@class tj.PhraseWords  vocabularies of phrases
+---@field cut string[]?
+---@field head string[]?
+---@field tail string[]?
+---@field stop string[]?
+---@field org string[]?
+---@field region string[]?
+
 --- A set without patterns. The vocabularies of phrases are lists of words, each
 --- of which may be absent; what else the table has is left alone.
----@param vocabularies { cut: string[]?, head: string[]?, tail: string[]?, stop: string[]?, org: string[]?, region: string[]? }
+---@param vocabularies tj.PhraseWords
 ---@return tj.PatternSet
 function match.set(vocabularies) end
 
@@ -77,7 +90,7 @@ function SentenceView:matches(at, role) end
 
 ---@param i integer
 ---@return integer rule
----@return { first: integer, last: integer, captures: table<string, { first: integer, last: integer }> } found  without `value`
+---@return tj.Match found
 function SentenceView:match(i) end
 
 ---@class tj.MatchExplanation  what kept one alternative of a pattern from matching

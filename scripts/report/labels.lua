@@ -10,7 +10,8 @@ return {
   unread = { "以下未能读取或使用：", "Could not be read or used:" },
   no_charts = { "图表库未安装，只有表格。", "No chart library is installed; there are tables alone." },
   no_script = { "排序、筛选、图表和全部数字的表格需要脚本；数字仍在下面的文件里。",
-    "Sorting, filters, charts and the table of all numbers need JavaScript; the numbers are still in the documents below." },
+    "Sorting, filters, charts and this table need JavaScript; "
+    .. "the numbers are still in the documents below." },
 
   overview = { "概览", "Overview" },
   headline = { "主要指标", "Main indicators" },
@@ -79,7 +80,7 @@ return {
   unchecked_numbers = { "核对的是报告里写明关系的数字；其余没有可核对的关系。",
     "Only numbers that the reports relate to each other can be checked." },
   no_facts = { "没有找到事实。", "No facts were found." },
-  gap = { "略去没有数字的句子", "sentences without numbers left out" },
+  gap = { "句没有数字，略去", "sentences without numbers left out" },
 
   ["kind.level"] = { "总量", "level" }, ["kind.change"] = { "增减", "change" },
   ["kind.share"] = { "占比", "share" }, ["kind.multiple"] = { "倍数", "multiple" },

@@ -396,7 +396,7 @@
   for (const part of document.querySelectorAll("details.part")) {
     part.addEventListener("toggle", drawOpen);
   }
-  drawOpen();
+  setTimeout(drawOpen);  // what can be read comes first
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   const button = document.getElementById("language");
   button.hidden = false;

@@ -95,8 +95,11 @@ rule "from" {
     [[ indicator:<np>? (从|由) .. value:<quantity> .. @reaching ]],
   },
   priority = 70,
-  fact = function (m) return { period = m.when } end,
+  fact = function (m)  -- over a span of years that is its first
+    return { period = m.when or m.context.period:match "^(%d+)%.%.%d+$" }
+  end,
   yes = {
+    ["五年来,总产值从3.68万亿元增加到4.93万亿元。"] = { indicator = "总产值" },
     ["总产值从2020年的3.68万亿元增长到2025年的4.93万亿元。"] =
       { value = 3680000000000, period = "2020" },
     ["粮食产量从480万吨增加到520万吨。"] =

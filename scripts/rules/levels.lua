@@ -101,6 +101,21 @@ rule "count-doing" {
   },
 }
 
+rule "shared-head" {
+  about = "6个世界级、7个国家级先进制造业集群: the noun of both stands at the end",
+  match = [[ value:<count> own:<np> (、|和|与) <count> other:<np> ]],
+  priority = 45,
+  fact = function (m)
+    local rest = m.other:match "级(.+)$"
+    return rest and m.own:match "级$" and { indicator = m.own .. rest }
+  end,
+  yes = {
+    ["累计建成6个世界级、7个国家级先进制造业集群。"] =
+      { value = 6, indicator = "世界级先进制造业集群" },
+  },
+  no = { "建成6个平台、7个国家级先进制造业集群。" },
+}
+
 rule "part" {
   about = "其中省级12家: the part's name and that of the whole",
   match = [[ part:<np> value:<count> ]],

@@ -251,3 +251,22 @@ describe("a time", function ()
       { { period = "2015" }, { period = "2015" } } },
   }
 end)
+
+describe("spans and plans", function ()
+  cases {
+    { "the first of two numbers over a span is of its first year",
+      "2026年澜浦市政府工作报告\n\n(2026年1月12日)\n\n一、过去五年工作回顾\n\n"
+      .. "五年来,粮食产量从480万吨增加到520万吨。\n\n"
+      .. "二、2026年重点工作\n\n加快建设。\n",
+      { { period = "2021", indicator = "粮食产量" }, { period = "2025" } } },
+    { "a plan that is named gives its targets their years",
+      "澜浦市2026年政府工作报告\n(2026年1月12日)\n一、2026年重点工作\n"
+      .. "第十五个五年规划纲要明确了目标,地区生产总值年均增长5%左右。\n",
+      { { period = "2026..2030", status = "target" } } },
+    { "years before a name are no part of it", "五年全社会固定资产投资完成900亿元。",
+      { { indicator = "全社会固定资产投资" } } },
+    { "a shared end goes to all that lack it",
+      "食品、药品抽检合格率分别达99.6%、99.7%。",
+      { { indicator = "食品抽检合格率" }, { indicator = "药品抽检合格率" } } },
+  }
+end)

@@ -3,13 +3,11 @@ local _ = require "tests.spec.helper"
 local context = require "tj.context"
 local document = require "tj.document"
 local locality = require "tj.locality"
-local paths = require "tj.paths"
 local rules = require "tj.rules"
-local sandbox = require "tj.sandbox"
 local sentence = require "tj.sentence"
 
 local set = rules.load()
-local words = assert(sandbox.read_data(paths.lexicon .. "/context.lua"))
+local words = require "tj.wordlists".read "context"
 
 local REVIEW = { year = 2016, spoken = 2017, now = "2016", period = "2016",
                  planned = false, region = "澜浦市", body = "", title = "" }
@@ -100,7 +98,8 @@ describe("the region", function ()
   local function region_of(text, frame, opening)
     return at_last_claim(text, function (view, quantity)
       return locality.of(view, quantity, frame, { text = text,
-                                                  opening = opening or text })
+                                                  opening = opening or text },
+                         words)
     end)
   end
 

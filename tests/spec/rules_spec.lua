@@ -92,6 +92,63 @@ describe("rules.load", function ()
   end)
 end)
 
+describe("the order of rules and files", function ()
+  local SEEDS = 5
+
+  --- The blocks `rule "…" { … }` of the bundled files.
+  local function bundled_blocks()
+    local blocks = {}
+    for _, name in ipairs { "changes", "levels", "relations" } do
+      local text = helper.read("scripts/rules/" .. name .. ".lua")
+      for block in ("\n" .. text):gmatch("\n(rule %b\"\" %b{})") do
+        blocks[#blocks + 1] = block
+      end
+    end
+    return blocks
+  end
+
+  local function shuffle(list, seed)
+    for i = #list, 2, -1 do
+      seed = (seed * 1103515245 + 12345) % 2147483648
+      local j = seed // 65536 % i + 1
+      list[i], list[j] = list[j], list[i]
+    end
+    return list
+  end
+
+  --- The facts of the samples, with their rules' names alone.
+  local function facts_with(locations)
+    local set, problems = rules.load(locations)
+    assert.same({}, problems)
+    local lines = { #set.list }
+    for _, sample in ipairs { "bureau-2016", "city-2025", "lake-2026" } do
+      local doc <close> = assert(document.open("samples/" .. sample .. ".txt"))
+      for _, one in ipairs(facts.extract(doc, set)) do
+        lines[#lines + 1] = table.concat({ one.id, one.indicator, one.kind,
+          one.direction, one.status, one.period, one.region, one.rule_id }, "|")
+      end
+    end
+    return lines
+  end
+
+  it("does not matter", function ()
+    folder = helper.folder()
+    local wanted = facts_with()
+    assert.truthy(#wanted > 50)
+    for seed = 1, SEEDS do
+      local parts, files = { {}, {}, {} }, {}
+      for i, block in ipairs(shuffle(bundled_blocks(), seed)) do
+        table.insert(parts[(i + seed) % 3 + 1], block)
+      end
+      for i, part in ipairs(parts) do
+        files[i] = rule_file(table.concat(part, "\n"), i .. ".lua")
+      end
+      assert.same(wanted, facts_with(shuffle(files, seed + 7)))
+    end
+    helper.remove(folder)
+  end)
+end)
+
 describe("a rule's function", function ()
   before_each(function () folder = helper.folder() end)
   after_each(function () helper.remove(folder) end)
@@ -149,6 +206,12 @@ describe("a rule's function", function ()
     assert.truthy(problems[1]:find("20 numbers, then it was left out", 1, true))
   end)
 
+  it("that runs long in string.find is named with its own line", function ()
+    local problems = problems_of(
+      "\n\n local at = ('a'):rep(1e4):find(('a*'):rep(20) .. 'b') ")
+    assert.matches("/rules.lua:3: rule 'a' failed .- instructions", problems[1])
+  end)
+
   it("leaves the methods of strings as they were", function ()
     problems_of "error 'no'"
     assert.equal("xx", ("x"):rep(2))
@@ -170,6 +233,58 @@ describe("a rule's function", function ()
   end)
 end)
 
+describe("a fault of a pattern", function ()
+  before_each(function () folder = helper.folder() end)
+  after_each(function () helper.remove(folder) end)
+
+  local function first_problem(source)
+    local _, problems = rules.load { rule_file(source) }
+    return problems[1]:gsub("^.*/rules%.lua", "rules.lua")
+  end
+
+  it("is shown on the line of the file where it is", function ()
+    assert.equal("rules.lua:3: rule 'a': no element "
+      .. "is called <persent> (column 12)\n"
+      .. "      增长 value:<persent> ]] }\n"
+      .. "                 ^",
+      (first_problem 'rule "a" { match = [[\n  x:<np>\n  增长 value:<persent> ]] }'))
+  end)
+
+  it("in a long line is shown with a part of it", function ()
+    local message = first_problem('rule "a" { match = "' .. ("(增)* "):rep(500)
+                                  .. 'value:<count>" }')
+    assert.truthy(#message < 1000)
+    assert.matches("…", message)
+  end)
+
+  for _, row in ipairs {
+    { "a:<np> a:<np> value:<count>", "'a' is captured twice" },
+    { "(a:增|b:减) a:<np> value:<count>", "'a' is captured twice" },
+    { "context:<np> value:<count>", "no capture may be called 'context'" },
+    { "(a:增|a:减) (b:等)* value:<count>" },
+  } do
+    it("or none: " .. row[1], function ()
+      local problem = rules.load { rule_file(
+        'rule "a" { match = "' .. row[1] .. '" }') } and
+        select(2, rules.load { folder .. "/rules.lua" })[1]
+      if row[2] then assert.truthy(problem:find(row[2], 1, true), problem)
+      else assert.is_nil(problem) end
+    end)
+  end
+
+  it("that is no UTF-8 is told by line", function ()
+    assert.equal("rules.lua:2: not valid UTF-8; save the file as UTF-8",
+                 (first_problem 'rule "a" {\n match = "\xD4\xF6 value:<count>" }'))
+  end)
+
+  it("is none where the file begins with a mark of UTF-8", function ()
+    local set, problems = rules.load { rule_file(
+      '\u{FEFF}rule "a" { match = "value:<count>" }') }
+    assert.same({}, problems)
+    assert.equal(1, #set.list)
+  end)
+end)
+
 describe("an example", function ()
   before_each(function () folder = helper.folder() end)
   after_each(function () helper.remove(folder) end)
@@ -184,6 +299,13 @@ describe("an example", function ()
     assert.equal(0, #set.list)
     assert.equal(path .. ":1: rule 'a': example '企业33家。' fails: "
                  .. "value is 33, wanted 34", problems[1])
+  end)
+
+  it("that fails with the rule's function says with what", function ()
+    local _, problems = facts.load_rules { rule_file [[
+      rule "a" { match = "value:<count>", fact = function () error "no" end,
+                 yes = { ["企业33家。"] = {} } }]] }
+    assert.truthy(problems[1]:find("rule 'a' failed on example: no", 1, true))
   end)
 
   it("that must not match fails when it does", function ()
@@ -344,7 +466,7 @@ describe("tj rules", function ()
     assert.matches("rules%.lua:3: rule 'b' has no example in 'yes'", got.err)
     got = helper.run { "rules", "check", rule_file 'rule "a" { match = "(" }' }
     assert.equal(3, got.code)
-    assert.matches("rules%.lua:1: rule 'a': in 'match': '%(' without '%)'", got.err)
+    assert.matches("rules%.lua:1: rule 'a': '%(' without '%)'", got.err)
   end)
 
   it("new -o writes a file, and not over one", function ()
@@ -378,6 +500,27 @@ describe("a rule file's own words", function ()
     assert.truthy(#require "tj.words".cut "量子芯片器" > 1)
   end)
 
+  it("may give the canonical name of an indicator", function ()
+    helper.write(folder .. "/goods.txt", "量子芯片器 =芯片\n")
+    local set = rules.load { rule_file
+      'rule "goods" { match = "indicator:@goods value:<count>" }' }
+    local list = facts.of_text("生产量子芯片器30个。", set)
+    assert.equal("芯片", list[1].canonical)
+  end)
+
+  it("are refused where they are no words", function ()
+    local _, problems = rules.load { rule_file 'words "mine" { "a b" }' }
+    assert.matches("rules.lua:1: words 'mine': 'a b' is no word", problems[1])
+  end)
+
+  it("may be the bundled ones, which are not kept whole", function ()
+    local set, problems = rules.load { rule_file
+      'rule "up" { match = "@up value:<percent>" }' }
+    assert.same({}, problems)
+    assert.equal(1, #set.list)
+    assert.same({}, set.own_words)
+  end)
+
   it("are told by line where they are wrong, and the others used", function ()
     helper.write(folder .. "/goods.txt", "芯片\na b c d\n")
     local set, problems = rules.load { rule_file
@@ -395,6 +538,25 @@ describe("a rule file's own words", function ()
 end)
 
 describe("tj lexicon check", function ()
+  it("tells what is wrong with a file of indicators", function ()
+    folder = helper.folder()
+    local path = helper.write(folder .. "/indicators.txt",
+      "# names\n工业投资 [元] = 工业固定资产投资\n技改投资 [元] = 工业投资\n= 无\n")
+    local got = helper.run { "lexicon", "check", path }
+    helper.remove(folder)
+    assert.equal(3, got.code)
+    assert.matches("txt:3: 工业投资 stands on line 2 already", got.err)
+    assert.matches("txt:4: names without a canonical name", got.err)
+    assert.matches("1 indicators", got.out)
+  end)
+
+  it("finds nothing wrong with the bundled files", function ()
+    local got = helper.run { "lexicon", "check", "scripts/lexicon/indicators.txt",
+      "scripts/lexicon/lists/up.txt", "scripts/lexicon/naming.lua" }
+    assert.equal("", got.err)
+    assert.equal(0, got.code)
+  end)
+
   it("tells every line that will not load, and goes on", function ()
     folder = helper.folder()
     local path = helper.write(folder .. "/a.txt", "a b c d\n量子芯片器\nx y z w\n")

@@ -49,7 +49,7 @@ describe("why", function ()
     { "160亿元", "status", "^target: 力争 .*, and so does$" },
     { "160亿元", "period", "^2017: the heading 二、2017年工作安排; without it" },
     { "147.44亿元", "region", "^青岚市: the document's region %(title%)" },
-    { "8亿人次", "region", "^中国: 全国 in the sentence$" },
+    { "8亿人次", "region", "^中国: 全国 %(of scripts/lexicon/context/region%.txt%); without it 青岚市$" },
     { "147.44亿元", "direction", "^%(empty%): nothing tells$" },
   } do
     it(("tells the %s of %s"):format(row[2], row[1]), function ()

@@ -56,6 +56,24 @@ static void test_an_unclosed_quote_swallows_nothing(void **state) {
   check(sentences_of("称(稳定。发展。"), "称(稳定。|发展。|");
 }
 
+/* A list of many lines' length is cut behind a comma, not inside a number. */
+static void test_a_very_long_sentence_is_cut(void **state) {
+  enum { PARTS = 1000 };
+  static const char part[] = "甲厂1.5万吨,";
+  static char text[PARTS * (sizeof part - 1) + 1];
+  size_t start = 0, end, count = 0;
+  (void)state;
+  for (size_t i = 0; i < PARTS; i++)
+    memcpy(text + i * (sizeof part - 1), part, sizeof part);
+  for (; start < sizeof text - 1; start = end) {
+    end = sentence_end(text, start, sizeof text - 1);
+    assert_true(end > start && end - start <= 6000 + sizeof part);
+    assert_int_equal(text[end - 1], ',');
+    count++;
+  }
+  assert_in_range(count, 2, 4);
+}
+
 static void test_rows_and_lines_without_stop(void **state) {
   (void)state;
   check(sentences_of("指标\t数量\n产值。\t3.5\n没有句号的一行\n"),
@@ -85,6 +103,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_an_unclosed_quote_swallows_nothing),
+      cmocka_unit_test(test_a_very_long_sentence_is_cut),
       cmocka_unit_test(test_rows_and_lines_without_stop),
       cmocka_unit_test(test_is_linear),
   };

@@ -313,8 +313,9 @@ static bool find_active(View *view) {
   if (!find_sets(view) || !add_active(view, patterns->set_count)) return false;
   for (size_t i = 0; i < view->held_count; i++)
     if (!add_active(view, view->held[i])) return false;
-  qsort(view->active, view->active_count, sizeof *view->active,
-        compare_numbers);
+  if (view->active_count > 1)
+    qsort(view->active, view->active_count, sizeof *view->active,
+          compare_numbers);
   return true;
 }
 

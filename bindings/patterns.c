@@ -105,7 +105,7 @@ static int compare_numbers(const void *a, const void *b) {
 /* Sorts, and drops what stands twice; the new count. */
 static size_t sort_unique(uint32_t *numbers, size_t count) {
   size_t kept = 0;
-  qsort(numbers, count, sizeof *numbers, compare_numbers);
+  if (count > 1) qsort(numbers, count, sizeof *numbers, compare_numbers);
   for (size_t i = 0; i < count; i++)
     if (i == 0 || numbers[i] != numbers[i - 1]) numbers[kept++] = numbers[i];
   return kept;

@@ -14,6 +14,8 @@ rule "growth" {
       { value = 5.2, indicator = "税收收入", kind = "change" },
     ["预计地区生产总值286.5亿元,按可比价计算增长4.8%。"] =
       { value = 4.8, indicator = "地区生产总值", status = "forecast" },
+    ["总量居全省第3位,比上年前移1位。"] =
+      { value = 1, unit = "位", kind = "change", direction = "up" },
     ["规模以上工业增加值增长8%。"] =
       { value = 8, indicator = "规模以上工业增加值", kind = "change" },
     ["集体工业产值比上一个五年增长23.6%。"] =
